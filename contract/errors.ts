@@ -1,0 +1,32 @@
+import { z } from "zod";
+
+/**
+ * Every reason for which the lab server refuses or fails a request. The browser turns a code into the learner's
+ * language (message catalogue, `errors.<code>`); the cause goes to the log under the same request id.
+ */
+export const errorCode = z.enum([
+  "protocol.version", // the tab speaks another protocol version: reload the page
+  "request.invalid", // the message does not fit its schema
+  "request.rate", // too many requests from this identity
+  "auth.forbidden", // the identity may not do this to that resource
+  "lesson.unknown",
+  "lesson.broken", // the lesson's files do not parse; the author's report is in the log
+  "step.unknown",
+  "session.unknown",
+  "session.ended",
+  "session.not-running", // queued, starting or reconnecting
+  "session.limit", // the learner has as many live sessions as one may have
+  "sandbox.failed", // the sandbox could not be made or reached
+  "terminal.unknown",
+  "terminal.limit",
+  "terminal.busy", // a program other than the shell holds the terminal
+  "engine.unreachable", // the sandbox's Docker Engine does not answer
+  "internal",
+]);
+export type ErrorCode = z.infer<typeof errorCode>;
+
+/** A failed reply. `requestId` is what an operator searches the log for. */
+export const failure = z.object({
+  ok: z.literal(false),
+  error: z.object({ code: errorCode, requestId: z.string() }),
+});

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import type { failure } from "./errors.ts";
+import { lessonProgress, verdict } from "./progress.ts";
+import { lessonId, sessionId, sessionView, stepId } from "./session.ts";
+import { bytes, INPUT_LIMIT, offset, size, terminalName } from "./terminal.ts";
+
+/** Bumped when an old tab could no longer understand the lab server, or the other way round. */
+export const PROTOCOL_VERSION = 1;
+
+/** What a browser says when it connects (socket.io's `auth`). Identity comes from the cookie, never from here. */
+export const handshake = z.object({ protocol: z.number().int() });
+
+const none = z.object({});
+const inSession = z.object({ sessionId });
+const inTerminal = inSession.extend({ terminal: terminalName });
+
+/**
+ * Requests of the browser, each answered by one acknowledgement: `{ok:true,data}` or `{ok:false,error}`.
+ * One table gives both the types and the run-time check at each end.
+ */
+export const requests = {
+  /** Progress in every lesson, for the course map. */
+  "progress:list": { request: none, data: z.object({ lessons: z.array(lessonProgress) }) },
+  /** Where a lesson stands without making anything: the live session, if there is one. Follows `session:changed`. */
+  "session:find": { request: z.object({ lessonId }), data: z.object({ session: sessionView.nullable() }) },
+  /** Finds or makes the caller's session for a lesson; from then on this socket hears `session:changed`. Idempotent. */
+  "session:open": { request: z.object({ lessonId }), data: z.object({ session: sessionView }) },
+  /** Ends the session and opens a fresh one for the same lesson ("처음부터"). Progress is kept. */
+  "session:restart": { request: inSession, data: z.object({ session: sessionView }) },
+  "session:end": { request: inSession, data: none },
+  /** Puts off the idle end. */
+  "session:keep": { request: inSession, data: z.object({ session: sessionView }) },
+  /**
+   * Shows a terminal (made when it does not exist) to this socket: `terminal:output` follows from `from`, or from the oldest byte
+   * that is kept. Attaching again replaces the socket's earlier attachment.
+   */
+  "terminal:attach": {
+    request: inTerminal.extend({ size, from: offset, generation: z.string().nullable() }),
+    data: z.object({
+      /** Names the shell. When it differs from the one asked for, output starts at the oldest byte of a new shell. */
+      generation: z.string(),
+      /** Offset of the first byte that follows. */
+      from: offset,
+      /** Output before this offset is a replay: the browser must not answer terminal queries in it. */
+      live: offset,
+      /** The size in force: the smallest of all viewers. */
+      size,
+    }),
+  },
+  "terminal:detach": { request: inTerminal, data: none },
+  /** Types a command line and Enter, only if the shell waits at its prompt (else `terminal.busy`). */
+  "terminal:run": {
+    request: inTerminal.extend({ command: z.string().min(1).max(4096) }),
+    data: none,
+  },
+  /** Runs a step's check now. */
+  "step:check": { request: inSession.extend({ stepId }), data: z.object({ verdict }) },
+} as const satisfies Record<string, { request: z.ZodType; data: z.ZodType }>;
+
+export type RequestName = keyof typeof requests;
+export type RequestOf<N extends RequestName> = z.input<(typeof requests)[N]["request"]>;
+export type DataOf<N extends RequestName> = z.output<(typeof requests)[N]["data"]>;
+/** What the acknowledgement of a request carries. */
+export type ReplyOf<N extends RequestName> = { ok: true; data: DataOf<N> } | z.infer<typeof failure>;
+
+/** Messages of the browser that are not answered: each is small and frequent. An invalid one is logged and dropped. */
+export const signals = {
+  "terminal:input": inTerminal.extend({ data: z.string().min(1).max(INPUT_LIMIT) }),
+  "terminal:resize": inTerminal.extend({ size }),
+  /** Everything before `offset` has been parsed by xterm. */
+  "terminal:ack": inTerminal.extend({ offset }),
+} as const satisfies Record<string, z.ZodType>;
+export type SignalName = keyof typeof signals;
+export type SignalOf<N extends SignalName> = z.input<(typeof signals)[N]>;
+
+/** Messages of the lab server. */
+export const notices = {
+  "session:changed": z.object({ session: sessionView }),
+  "terminal:output": inTerminal.extend({ generation: z.string(), offset, data: bytes }),
+  "terminal:size": inTerminal.extend({ size }),
+  /** The shell ended; a fresh one is already starting: attach again. */
+  "terminal:exited": inTerminal.extend({ generation: z.string(), exitCode: z.number().int() }),
+  "progress:changed": lessonProgress,
+} as const satisfies Record<string, z.ZodType>;
+export type NoticeName = keyof typeof notices;
+export type NoticeOf<N extends NoticeName> = z.output<(typeof notices)[N]>;

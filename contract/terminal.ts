@@ -1,0 +1,24 @@
+import { z } from "zod";
+
+/** A terminal's name within its session, e.g. `main`. */
+export const terminalName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/);
+
+/** Bytes as socket.io delivers them: ArrayBuffer in a browser, Buffer (a Uint8Array) in Node. */
+export const bytes = z.union([z.instanceof(Uint8Array), z.instanceof(ArrayBuffer)]);
+
+/** Terminal size in character cells. */
+export const size = z.object({
+  cols: z.number().int().min(2).max(500),
+  rows: z.number().int().min(1).max(300),
+});
+export type TerminalSize = z.infer<typeof size>;
+
+/** Offset into a terminal's output since its shell started, in bytes. Reset when a fresh shell replaces it (`generation` changes). */
+export const offset = z.number().int().nonnegative();
+
+/** Output that the browser may leave unacknowledged before the lab server stops reading, in bytes. */
+export const UNACKNOWLEDGED_LIMIT = 512 * 1024;
+/** The browser acknowledges at least every so many bytes that xterm has parsed. */
+export const ACKNOWLEDGE_EVERY = 64 * 1024;
+/** Longest input in one message, in UTF-16 code units; longer pastes are sent in pieces. */
+export const INPUT_LIMIT = 16 * 1024;

@@ -55,6 +55,14 @@ export const requests = {
   },
   /** Runs a step's check now. */
   "step:check": { request: inSession.extend({ stepId }), data: z.object({ verdict }) },
+  /**
+   * The address that shows a published port, for a frame or a tab of its own. It carries a ticket that is good for one minute,
+   * so ask anew each time that it is shown. Answers whether or not something listens there: the page says so when nothing does.
+   */
+  "preview:open": {
+    request: inSession.extend({ port: z.number().int().min(1).max(65535) }),
+    data: z.object({ url: z.string() }),
+  },
 } as const satisfies Record<string, { request: z.ZodType; data: z.ZodType }>;
 
 export type RequestName = keyof typeof requests;

@@ -1,0 +1,124 @@
+import type { Probe } from "./probe.ts";
+
+/** Addresses in every network that this place has an interface in, 64 a network at most: what a learner would scan. */
+const reachable = `
+addresses() {
+  echo "$LAB_HOST_ADDRESSES" | tr ' ' '\\n'
+  ip -4 -o addr show scope global | awk '{print $4}' | while IFS=/ read -r address _; do
+    prefix=\${address%.*}; seq -f "$prefix.%.0f" 1 64
+  done
+  ip -4 route show default | awk '{print $3}'
+}
+asks() { timeout 1 bash -c "exec 3<>/dev/tcp/$1/$2 && head -c 64 <&3" 2>/dev/null; }
+`;
+
+/** Attacks over the network. */
+export const networkProbes: readonly Probe[] = [
+  {
+    id: "neighbour-address",
+    title: "another sandbox's listening port",
+    control: "neighbour",
+    script: `${reachable}
+for address in $(addresses | sort -u) 127.0.0.1; do
+  (asks "$address" "$NEIGHBOUR_PORT" | grep -q "$NONCE" && echo "$address" >> /tmp/.answered) &
+done; wait
+if [ -s /tmp/.answered ]; then found=$(head -1 /tmp/.answered); rm -f /tmp/.answered; breach "the neighbour answered at $found"; fi
+contained "nobody answered"`,
+  },
+  {
+    id: "lab-host-port",
+    title: "a port on which the lab host listens",
+    control: "labHost",
+    script: `${reachable}
+for address in $(addresses | sort -u) 127.0.0.1; do
+  (asks "$address" "$LAB_HOST_PORT" | grep -q "$NONCE" && echo "$address" >> /tmp/.answered) &
+done; wait
+if [ -s /tmp/.answered ]; then found=$(head -1 /tmp/.answered); rm -f /tmp/.answered; breach "the lab host answered at $found"; fi
+contained "nobody answered"`,
+  },
+  {
+    id: "lab-host-api-tcp",
+    title: "the lab host's Docker API over TCP",
+    control: null,
+    script: `${reachable}
+command -v curl >/dev/null || { echo "no curl"; exit 3; }
+for address in $(addresses | sort -u); do
+  for port in 2375 2376 2377 5000; do
+    [ "$port" = 2377 ] && continue
+    (curl -s -m 1 "http://$address:$port/v1.41/info" | grep -q '"ID"' && echo "$address:$port" >> /tmp/.answered) &
+  done
+done; wait
+if [ -s /tmp/.answered ]; then found=$(head -1 /tmp/.answered); rm -f /tmp/.answered; breach "a Docker API answered at $found"; fi
+contained "no Docker API answered"`,
+  },
+  {
+    id: "internet-route",
+    title: "a route to the internet (TEST-NET addresses)",
+    control: null,
+    script: `
+for address in 192.0.2.1 198.51.100.1 203.0.113.1; do
+  out=$(timeout 3 bash -c "exec 3<>/dev/tcp/$address/80" 2>&1) && breach "$address accepted a connection"
+  case "$out" in
+    *unreachable*|*"No route"*|*prohibited*|*refused*) ;;
+    *) breach "packets to $address leave the sandbox: \${out:-no answer at all}" ;;
+  esac
+done
+contained "unreachable at once"`,
+  },
+  {
+    id: "dns-outside",
+    title: "names of the internet through any DNS server",
+    control: null,
+    script: `
+for name in example.com debian.org; do
+  getent hosts "$name" >/dev/null && breach "$name resolves: $(getent hosts "$name" | head -1)"
+done
+contained "no name resolves"`,
+  },
+  {
+    id: "interfaces-outside",
+    title: "an interface that leads out of the sandbox",
+    control: null,
+    script: `
+[ "$(ls /sys/class/net | wc -l)" -gt 0 ] || { echo "no /sys/class/net"; exit 3; }
+# The far end of every veth must be a namespace of the sandbox itself: bring all of those down from inside and nothing may stay connected.
+for interface in $(ip -o link show type veth | awk -F': ' '{print $2}'); do
+  name=\${interface%%@*}
+  netns=$(ip -o link show "$name" | grep -o 'link-netns [^ ]*' | cut -d' ' -f2)
+  if [ -n "$netns" ]; then ip netns exec "$netns" true || breach "$name leads to $netns, which is not ours"; continue; fi
+  ip -o link show "$name" | grep -q 'link-netnsid' && breach "$name leads to a namespace without a name"
+done
+for type in macvlan ipvlan; do [ -z "$(ip -o link show type $type)" ] || breach "a $type interface"; done
+contained "every interface ends inside"`,
+  },
+  {
+    id: "raw-broadcast",
+    title: "raw frames to neighbours (all-nodes multicast, ARP)",
+    control: null,
+    script: `
+# Everything on a shared bridge answers ARP. Whoever answers must have an interface address that the sandbox itself owns in its router namespace.
+own=$(for netns in $(ip netns list | awk '{print $1}'); do ip netns exec "$netns" cat /sys/class/net/*/address; done; cat /sys/class/net/*/address)
+for interface in $(ls /sys/class/net); do
+  [ "$interface" = lo ] && continue
+  prefix=$(ip -4 -o addr show "$interface" | awk '{print $4}' | head -1); prefix=\${prefix%/*}; prefix=\${prefix%.*}
+  [ -n "$prefix" ] || continue
+  for last in $(seq 1 40); do (timeout 1 bash -c "exec 3<>/dev/udp/$prefix.$last/9 && echo >&3" 2>/dev/null) & done; wait
+done
+sleep 1
+for mac in $(ip neigh show | grep -o 'lladdr [0-9a-f:]*' | cut -d' ' -f2 | sort -u); do
+  echo "$own" | grep -q "$mac" || breach "a stranger answered: $mac"
+done
+contained "only the sandbox's own router answers"`,
+  },
+  {
+    id: "abstract-sockets",
+    title: "abstract unix sockets of the lab host (containerd shims)",
+    control: null,
+    script: `
+mine=$(pgrep -c containerd-shim || true)
+for socket in $(awk '{print $8}' /proc/net/unix | grep '^@' | grep -v '^@/var/run\\|^@dbus' | sort -u); do
+  case "$socket" in *containerd*) [ "\${mine:-0}" -gt 0 ] || breach "a shim of somebody else: $socket" ;; esac
+done
+contained "none but our own"`,
+  },
+];

@@ -1,0 +1,53 @@
+/**
+ * Something wrong in a lesson's files, for its author. Diagnostics are returned, never thrown: a broken lesson must not
+ * take anything else down. The words are in content/messages/authoring.<language>.json under the code.
+ */
+export interface Diagnostic {
+  /** Path of the file, as it was given to the reader. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based, in UTF-16 code units. */
+  readonly column: number;
+  readonly code: DiagnosticCode;
+  /** What the words mention. */
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** Every kind of diagnostic. Each is an entry in the authoring message catalogue. */
+export const DIAGNOSTIC_CODES = [
+  "file.unreadable",
+  "yaml.syntax",
+  "course.field",
+  "course.lesson-missing",
+  "course.lesson-twice",
+  "course.lesson-unlisted",
+  "front-matter.missing",
+  "front-matter.field",
+  "lesson.no-steps",
+  "step.no-id",
+  "step.bad-id",
+  "step.duplicate-id",
+  "step.no-title",
+  "step.no-check",
+  "step.two-checks",
+  "step.no-solution",
+  "step.two-solutions",
+  "check.field",
+  "check.kind",
+  "check.command",
+  "directive.unknown",
+  "directive.misplaced",
+  "directive.attribute",
+  "fence.unknown-word",
+  "fence.misplaced",
+  "fence.empty",
+  "fence.placeholder",
+  "heading.level",
+  "html.forbidden",
+  "link.forbidden",
+  "emphasis.unparsed",
+  "image.unlisted",
+  "prerequisite.unknown",
+] as const;
+export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[number];

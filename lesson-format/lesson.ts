@@ -1,0 +1,95 @@
+import type { Root } from "hast";
+import type { Check } from "./check/schema.ts";
+import type { FrontMatter } from "./front-matter.ts";
+
+/** A lesson as the page shows it and the lab server checks it. Plain data: it survives JSON. */
+export interface Lesson extends FrontMatter {
+  /** The folder's name under content/lessons. */
+  readonly id: string;
+  /** What stands before the first step. */
+  readonly intro: Content;
+  readonly steps: readonly Step[];
+  /** What stands after the last step: a summary. May be empty. */
+  readonly closing: Content;
+}
+
+/** One thing to do, ticked by its check. */
+export interface Step {
+  /** Unique within the lesson; kept for ever, because progress is stored under it. */
+  readonly id: string;
+  /** Plain text. */
+  readonly title: string;
+  readonly body: Content;
+  readonly check: Check;
+  /** From a nudge to nearly the answer; shown one at a time. */
+  readonly hints: readonly Content[];
+  readonly solution: Content;
+}
+
+/** Prose and the things between it, in the order of the file. */
+export type Content = readonly Block[];
+
+/** A part of a lesson that the page draws with one component. */
+export type Block = Prose | Commands | Keys | Output | Code | Callout;
+
+/** Markdown without any raw HTML, already safe to turn into elements. */
+export interface Prose {
+  readonly kind: "prose";
+  readonly hast: Root;
+}
+
+/** Commands to run, one a line of the fence. */
+export interface Commands {
+  readonly kind: "commands";
+  /**
+   * `host`: the shell of the learner's terminal, so a click may type it there.
+   * `container`: a program inside a container holds the terminal: shown and copied, never typed by a click.
+   */
+  readonly where: "host" | "container";
+  readonly commands: readonly Command[];
+}
+
+/** One command line. */
+export interface Command {
+  /** As displayed, e.g. `docker container top <ID>`. */
+  readonly text: string;
+  /**
+   * What a click types: `text`, or `text` with each `<…>` replaced by an expression that finds the value by itself
+   * (`$(docker container ls --quiet --latest)`). Null when a click must not run it.
+   */
+  readonly run: string | null;
+  /** True when `text` holds a `<…>` that the learner is asked to fill in. */
+  readonly placeholder: boolean;
+}
+
+/** Keys to press one after the other, e.g. `["Ctrl+P", "Ctrl+Q"]`. */
+export interface Keys {
+  readonly kind: "keys";
+  readonly keys: readonly string[];
+}
+
+/** What the learner will see, roughly: ids and times differ. */
+export interface Output {
+  readonly kind: "output";
+  readonly text: string;
+}
+
+/** Text in some language, shown with colours. */
+export interface Code {
+  readonly kind: "code";
+  /** The fence's language, or `text`. */
+  readonly language: string;
+  readonly text: string;
+}
+
+/** A box beside the line of thought. `differs`: where the study note is imprecise, out of date or wrong. */
+export interface Callout {
+  readonly kind: "callout";
+  readonly flavour: CalloutFlavour;
+  /** The author's own heading instead of the flavour's. */
+  readonly title: string | null;
+  readonly content: Content;
+}
+
+export const CALLOUT_FLAVOURS = ["note", "tip", "warning", "differs"] as const;
+export type CalloutFlavour = (typeof CALLOUT_FLAVOURS)[number];

@@ -1,6 +1,5 @@
-import type { Duplex } from "node:stream";
-import { PassThrough } from "node:stream";
 import type Docker from "dockerode";
+import { execute } from "../docker-api/execute.ts";
 import type { Place } from "./probe.ts";
 import type { ProbeGround } from "./run.ts";
 
@@ -33,35 +32,12 @@ export function dockerGround(containers: GroundContainers): ProbeGround {
     }
   };
   return {
-    run: (place, script, env) => execute(at(place), script, env),
+    run: (place, script, env) =>
+      execute(at(place), ["timeout", "-k", "5", String(TIMEOUT_SECONDS), "bash", "-c", script], { env }),
     async labHostAddresses() {
-      const { exitCode, output } = await execute(
-        at("labHost"),
-        "ip -4 -o addr show scope global | awk '{sub(\"/.*\", \"\", $4); print $4}' | paste -sd' '",
-        {},
-      );
+      const { exitCode, output } = await execute(at("labHost"), ["hostname", "-I"]);
       if (exitCode !== 0) throw new Error(`cannot list the lab host's addresses: ${output.trim()}`);
       return output.trim();
     },
   };
-}
-
-async function execute(container: Docker.Container, script: string, env: Readonly<Record<string, string>>) {
-  const exec = await container.exec({
-    Cmd: ["timeout", "-k", "5", String(TIMEOUT_SECONDS), "bash", "-c", script],
-    Env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
-    User: "root",
-    AttachStdout: true,
-    AttachStderr: true,
-  });
-  const stream: Duplex = await exec.start({ hijack: true, stdin: false });
-  const merged = new PassThrough();
-  container.modem.demuxStream(stream, merged, merged);
-  stream.on("end", () => merged.end());
-  stream.on("error", (error) => merged.destroy(error));
-  let output = "";
-  merged.setEncoding("utf8");
-  for await (const chunk of merged) output += String(chunk);
-  const { ExitCode } = await exec.inspect();
-  return { exitCode: ExitCode ?? -1, output };
 }

@@ -1,0 +1,186 @@
+/*
+ * lab-terminal: keeps a learner's shell alive while viewers come and go.
+ *
+ *   lab-terminal start NAME COLS ROWS   starts the terminal unless it lives already; returns once it can be attached to
+ *   lab-terminal list                   prints the names of the terminals that live, one a line
+ *
+ * Environment, for tests: LAB_TERMINAL_DIR (default /run/lab/terminals), LAB_TERMINAL_USER (default student),
+ * LAB_TERMINAL_STALL_MS.
+ */
+#define _GNU_SOURCE
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include "holder.h"
+#include "protocol.h"
+#include "shell.h"
+
+#define NAME_MAX_LENGTH 32
+#define SUFFIX ".sock"
+
+static const char *setting(const char *name, const char *otherwise) {
+  const char *value = getenv(name);
+  return value != NULL && value[0] != '\0' ? value : otherwise;
+}
+
+static const char *folder(void) { return setting("LAB_TERMINAL_DIR", "/run/lab/terminals"); }
+
+_Noreturn static void fail(const char *what) {
+  fprintf(stderr, "lab-terminal: %s: %s\n", what, strerror(errno));
+  exit(1);
+}
+
+_Noreturn static void usage(void) {
+  fputs("usage: lab-terminal start NAME COLS ROWS | lab-terminal list\n", stderr);
+  exit(2);
+}
+
+static bool is_name(const char *name) {
+  size_t length = strlen(name);
+  if (length < 1 || length > NAME_MAX_LENGTH || name[0] == '-') return false;
+  return strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == length;
+}
+
+static uint16_t number(const char *text) {
+  char *rest;
+  unsigned long value = strtoul(text, &rest, 10);
+  if (*text < '0' || *text > '9' || *rest != '\0' || value > UINT16_MAX) usage();
+  return (uint16_t)value;
+}
+
+static struct sockaddr_un address_of(const char *name) {
+  struct sockaddr_un address = {.sun_family = AF_UNIX};
+  int length = snprintf(address.sun_path, sizeof address.sun_path, "%s/%s" SUFFIX, folder(), name);
+  if (length < 0 || (size_t)length >= sizeof address.sun_path) {
+    errno = ENAMETOOLONG;
+    fail(folder());
+  }
+  return address;
+}
+
+static bool is_alive(const struct sockaddr_un *address) {
+  int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+  if (fd < 0) fail("socket");
+  /* EAGAIN: it lives, but many are connecting at the moment. */
+  bool alive = connect(fd, (const struct sockaddr *)address, sizeof *address) == 0 || errno == EAGAIN;
+  close(fd);
+  return alive;
+}
+
+static void make_folder(void) {
+  if (mkdir(folder(), 0755) == 0 || errno == EEXIST) return;
+  char *parent = strdup(folder());
+  char *slash = parent != NULL ? strrchr(parent, '/') : NULL;
+  if (slash == NULL) fail(folder());
+  *slash = '\0';
+  mkdir(parent, 0755);
+  free(parent);
+  if (mkdir(folder(), 0755) < 0 && errno != EEXIST) fail(folder());
+}
+
+/* Held until the process ends: two starts of the same terminal make one. */
+static void lock(const char *name) {
+  char path[256];
+  snprintf(path, sizeof path, "%s/.%s.lock", folder(), name);
+  int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (fd < 0 || flock(fd, LOCK_EX) < 0) fail(path);
+}
+
+static int listen_at(const struct sockaddr_un *address) {
+  unlink(address->sun_path);
+  int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+  if (fd < 0) fail("socket");
+  mode_t before = umask(0177);
+  if (bind(fd, (const struct sockaddr *)address, sizeof *address) < 0) fail(address->sun_path);
+  umask(before);
+  if (listen(fd, 64) < 0) fail(address->sun_path);
+  return fd;
+}
+
+/* Leaves everything that was inherited: session, folder, descriptors except the two that are kept as 3 and 4. */
+static void detach(int *first, int *second) {
+  if (setsid() < 0 || chdir("/") < 0) _exit(1);
+  int first_copy = fcntl(*first, F_DUPFD_CLOEXEC, 10);
+  int second_copy = fcntl(*second, F_DUPFD_CLOEXEC, 10);
+  int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+  if (first_copy < 0 || second_copy < 0 || null < 0) _exit(1);
+  for (int fd = 0; fd <= 2; fd++) dup2(null, fd);
+  *first = dup3(first_copy, 3, O_CLOEXEC);
+  *second = dup3(second_copy, 4, O_CLOEXEC);
+  closefrom(5);
+  signal(SIGHUP, SIG_IGN);
+  signal(SIGINT, SIG_IGN);
+  signal(SIGPIPE, SIG_IGN);
+}
+
+_Noreturn static void hold(int listener, int report, const char *name, struct sockaddr_un *address, struct size size) {
+  detach(&listener, &report);
+  struct shell shell;
+  int cause = 0;
+  if (!shell_start(&shell, name, setting("LAB_TERMINAL_USER", "student"), size)) {
+    cause = errno;
+    unlink(address->sun_path);
+  }
+  if (write(report, &cause, sizeof cause) < 0 || cause != 0) _exit(1);
+  close(report);
+  holder_run(listener, address->sun_path, &shell, size);
+  _exit(0);
+}
+
+static int start(const char *name, struct size size) {
+  if (!is_name(name) || !size_is_valid(size)) usage();
+  struct sockaddr_un address = address_of(name);
+  umask(022);
+  make_folder();
+  lock(name);
+  if (is_alive(&address)) return 0;
+  int listener = listen_at(&address);
+  int report[2];
+  if (pipe2(report, O_CLOEXEC) < 0) fail("pipe");
+  pid_t pid = fork();
+  if (pid < 0) fail("fork");
+  if (pid == 0) hold(listener, report[1], name, &address, size);
+  close(report[1]);
+  int cause = EPIPE;
+  if (read(report[0], &cause, sizeof cause) != sizeof cause || cause != 0) {
+    errno = cause;
+    fail("the shell does not start");
+  }
+  return 0;
+}
+
+static int list(void) {
+  DIR *names = opendir(folder());
+  if (names == NULL) {
+    if (errno == ENOENT) return 0;
+    fail(folder());
+  }
+  for (struct dirent *entry; (entry = readdir(names)) != NULL;) {
+    size_t length = strlen(entry->d_name);
+    if (length <= strlen(SUFFIX) || strcmp(entry->d_name + length - strlen(SUFFIX), SUFFIX) != 0) continue;
+    entry->d_name[length - strlen(SUFFIX)] = '\0';
+    if (!is_name(entry->d_name)) continue;
+    struct sockaddr_un address = address_of(entry->d_name);
+    if (is_alive(&address)) puts(entry->d_name);
+  }
+  closedir(names);
+  return 0;
+}
+
+int main(int argc, char **argv) {
+  if (argc == 5 && strcmp(argv[1], "start") == 0)
+    return start(argv[2], (struct size){.cols = number(argv[3]), .rows = number(argv[4])});
+  if (argc == 2 && strcmp(argv[1], "list") == 0) return list();
+  usage();
+}

@@ -1,0 +1,27 @@
+/* The learner's login shell on its pseudo-terminal. */
+#ifndef LAB_SHELL_H
+#define LAB_SHELL_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+#include "protocol.h"
+
+struct shell {
+  /* Our side of the pseudo-terminal, non-blocking. */
+  int master;
+  pid_t pid;
+};
+
+/* Starts the login shell of `user` in the terminal `name`. Returns false with errno set. */
+bool shell_start(struct shell *shell, const char *name, const char *user, struct size size);
+
+void shell_resize(const struct shell *shell, struct size size);
+
+/* True while no other program than the shell itself is in the foreground. */
+bool shell_in_foreground(const struct shell *shell);
+
+/* True while the shell waits for a line: it is in the foreground and its line editor has the terminal in raw mode. */
+bool shell_at_prompt(const struct shell *shell);
+
+#endif

@@ -60,6 +60,10 @@ export interface Command {
   readonly run: string | null;
   /** True when `text` holds a `<…>` that the learner is asked to fill in. */
   readonly placeholder: boolean;
+  /** How it ends: its exit code. */
+  readonly exitCode: number;
+  /** True when it keeps the terminal until what follows (keys, commands in a container) ends it. */
+  readonly holds: boolean;
 }
 
 /** Keys to press one after the other, e.g. `["Ctrl+P", "Ctrl+Q"]`. */

@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
+
+/** content/course.yaml. Closed. */
+export const course = z.strictObject({
+  title: z.string().min(1).describe("The course's title."),
+  summary: z.string().min(1).describe("What the course teaches, in a few sentences."),
+  chapters: z
+    .array(
+      z.strictObject({
+        id: slug.describe("Kept for ever: links lead to it."),
+        title: z.string().min(1),
+        summary: z.string().min(1).describe("What the chapter teaches, in a sentence or two."),
+        lessons: z
+          .array(slug)
+          .default([])
+          .describe("Folder names under content/lessons, in order. May be empty: the chapter is announced."),
+      }),
+    )
+    .min(1),
+});
+
+/** The course: chapters in order, each with its lessons in order. */
+export type Course = z.output<typeof course>;

@@ -1,0 +1,110 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import type { Course } from "../course.ts";
+import { course as courseSchema } from "../course.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import { type ParsedLesson, parseLesson } from "../parse/lesson.ts";
+import { type Report, reportOn } from "../parse/report.ts";
+import { readFields, readYaml, type Yaml } from "../parse/yaml.ts";
+
+/** Everything under the content folder, as far as it could be read. */
+export interface LoadedCourse {
+  /** Null when course.yaml is unusable; the lessons are there all the same. Every lesson that it lists is in `lessons`. */
+  readonly course: Course | null;
+  /** By folder name, also broken ones and ones that the course does not list. */
+  readonly lessons: ReadonlyMap<string, ParsedLesson>;
+  /** On course.yaml and on how the files fit together. Each lesson's own are with the lesson. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const SLUG = /^[a-z0-9][a-z0-9-]{0,63}$/;
+
+/** Reads course.yaml and all lessons under `contentDir`. Never rejects: what cannot be read is a diagnostic. */
+export async function loadCourse(contentDir: string): Promise<LoadedCourse> {
+  const file = path.join(contentDir, "course.yaml");
+  const report = reportOn(file);
+  const lessons = await loadLessons(path.join(contentDir, "lessons"), report);
+  const yaml = await loadYaml(file, report);
+  const read = yaml ? readFields(courseSchema, yaml.value, yaml, [], "course.field", report) : null;
+  const course = yaml && read ? onlyExisting(read, lessons, yaml, report) : null;
+  if (course) reportUnlisted(course, lessons, report);
+  reportPrerequisites(lessons, report);
+  return { course, lessons, diagnostics: report.diagnostics() };
+}
+
+async function loadYaml(file: string, report: Report): Promise<Yaml | null> {
+  const text = await load(file, report);
+  return text === null ? null : readYaml(text, 1, report);
+}
+
+async function loadLessons(folder: string, report: Report): Promise<Map<string, ParsedLesson>> {
+  const lessons = new Map<string, ParsedLesson>();
+  for (const id of await folders(folder, report)) {
+    const file = path.join(folder, id, "lesson.md");
+    const own = reportOn(file);
+    if (!SLUG.test(id)) own.add({ line: 1, column: 1 }, "lesson.slug", { id });
+    const source = SLUG.test(id) ? await load(file, own) : null;
+    lessons.set(id, source === null ? { lesson: null, diagnostics: own.diagnostics() } : parseLesson(source, file, id));
+  }
+  return lessons;
+}
+
+async function folders(folder: string, report: Report): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name)
+      .toSorted();
+  } catch (error) {
+    report.add({ line: 1, column: 1 }, "file.unreadable", { file: folder, cause: codeOf(error) });
+    return [];
+  }
+}
+
+async function load(file: string, report: Report): Promise<string | null> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    report.add({ line: 1, column: 1 }, "file.unreadable", { file, cause: codeOf(error) });
+    return null;
+  }
+}
+
+/** The system's error name, e.g. ENOENT. */
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "unknown";
+}
+
+/** The course without lessons that have no folder or stand in it twice: pages may rely on each one being there once. */
+function onlyExisting(course: Course, lessons: ReadonlyMap<string, ParsedLesson>, yaml: Yaml, report: Report): Course {
+  const seen = new Set<string>();
+  const chapters = course.chapters.map((chapter, number) => ({
+    ...chapter,
+    lessons: chapter.lessons.filter((lesson, index) => {
+      const place = yaml.placeOf(["chapters", number, "lessons", index]);
+      const twice = seen.has(lesson);
+      seen.add(lesson);
+      if (twice) report.add(place, "course.lesson-twice", { lesson });
+      else if (!lessons.has(lesson)) report.add(place, "course.lesson-missing", { lesson });
+      return !twice && lessons.has(lesson);
+    }),
+  }));
+  return { ...course, chapters };
+}
+
+function reportUnlisted(course: Course, lessons: ReadonlyMap<string, ParsedLesson>, report: Report): void {
+  const listed = new Set(course.chapters.flatMap((chapter) => chapter.lessons));
+  for (const lesson of lessons.keys()) {
+    if (!listed.has(lesson)) report.add({ line: 1, column: 1 }, "course.lesson-unlisted", { lesson });
+  }
+}
+
+function reportPrerequisites(lessons: ReadonlyMap<string, ParsedLesson>, report: Report): void {
+  for (const [lesson, parsed] of lessons) {
+    for (const prerequisite of parsed.lesson?.prerequisites ?? []) {
+      if (!lessons.has(prerequisite))
+        report.add({ line: 1, column: 1 }, "prerequisite.unknown", { lesson, prerequisite });
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { readPattern } from "../check/command-pattern.ts";
+import { type Check, leafSchemas, type RanConditions } from "../check/schema.ts";
+import type { Report } from "./report.ts";
+import { readFields, readYaml, type Yaml, type YamlPath } from "./yaml.ts";
+
+const KINDS = ["container", "image", "ran", "http", "all", "any", "not"] as const;
+type Kind = (typeof KINDS)[number];
+
+/** A check nested deeper than this is a mistake. */
+const DEEPEST = 8;
+
+const asides = z.strictObject({ words: z.string().min(1).optional(), look: z.string().min(1).optional() });
+const parts = z.array(z.unknown()).min(1);
+
+/**
+ * Reads a check from YAML that begins at `firstLine`. The kind is looked at first, so that a misspelt field is named,
+ * rather than each alternative of the language that does not fit.
+ */
+export function readCheck(text: string, firstLine: number, report: Report): Check | null {
+  const yaml = readYaml(text, firstLine, report);
+  return yaml ? readPart(yaml.value, yaml, [], report) : null;
+}
+
+function readPart(value: unknown, yaml: Yaml, path: YamlPath, report: Report): Check | null {
+  const kind = kindOf(value);
+  if (kind === null || path.length > 2 * DEEPEST) {
+    report.add(yaml.placeOf(path), "check.kind", { known: KINDS.join(", ") });
+    return null;
+  }
+  const map = value as Record<string, unknown>;
+  if (kind === "container" || kind === "image" || kind === "http") {
+    return readFields(leafSchemas[kind], map, yaml, path, "check.field", report);
+  }
+  if (kind === "ran") {
+    const ran = readFields(leafSchemas.ran, map, yaml, path, "check.field", report);
+    return ran && patternsFit(ran.ran, yaml, path, report) ? ran : null;
+  }
+  const { [kind]: inner, ...rest } = map;
+  const aside = readFields(asides, rest, yaml, path, "check.field", report);
+  if (kind === "not") {
+    const not = readPart(inner, yaml, [...path, kind], report);
+    return aside && not ? { not, ...aside } : null;
+  }
+  const list = readFields(parts, inner, yaml, [...path, kind], "check.field", report);
+  const checks = (list ?? []).map((part, index) => readPart(part, yaml, [...path, kind, index], report));
+  const whole = checks.filter((part) => part !== null);
+  if (!aside || whole.length === 0 || whole.length < checks.length) return null;
+  return kind === "all" ? { all: whole, ...aside } : { any: whole, ...aside };
+}
+
+/** The one kind that a part has, or null. */
+function kindOf(value: unknown): Kind | null {
+  if (typeof value !== "object" || value === null) return null;
+  const [kind, ...others] = KINDS.filter((known) => Object.hasOwn(value, known));
+  return kind !== undefined && others.length === 0 ? kind : null;
+}
+
+function patternsFit(ran: RanConditions, yaml: Yaml, path: YamlPath, report: Report): boolean {
+  const patterns = typeof ran.command === "string" ? [ran.command] : ran.command;
+  const bad = patterns.filter((pattern) => readPattern(pattern) === null);
+  for (const pattern of bad)
+    report.add(yaml.placeOf([...path, "ran", "command"]), "check.command", { command: pattern });
+  return bad.length === 0;
+}

@@ -1,0 +1,78 @@
+import type { RootContent } from "mdast";
+import type { ContainerDirective } from "mdast-util-directive";
+import { type Block, CALLOUT_FLAVOURS, type Callout, type CalloutFlavour, type Content } from "../lesson.ts";
+import { isCheck, readFence } from "./fence.ts";
+import { toHast } from "./markdown.ts";
+import { lintProse, plainText } from "./prose.ts";
+import type { Report } from "./report.ts";
+
+/** Directives that a lesson may use, for the message about one that it may not. */
+export const DIRECTIVES = [...CALLOUT_FLAVOURS, "hint", "solution"] as const;
+
+/** Turns Markdown nodes into blocks: neighbouring prose stays together. */
+export function readContent(nodes: readonly RootContent[], report: Report): Content {
+  const blocks: Block[] = [];
+  let prose: RootContent[] = [];
+  const flush = () => {
+    if (prose.length === 0) return;
+    lintProse(prose, report);
+    blocks.push({ kind: "prose", hast: toHast(prose) });
+    prose = [];
+  };
+  for (const node of nodes) {
+    if (node.type === "code") {
+      flush();
+      if (isCheck(node)) report.add(node, "fence.misplaced", { fence: "yaml check" });
+      else {
+        const block = readFence(node, report);
+        if (block) blocks.push(block);
+      }
+    } else if (node.type === "containerDirective") {
+      flush();
+      const callout = readCallout(node, report);
+      if (callout) blocks.push(callout);
+    } else if (node.type === "leafDirective") {
+      flush();
+      report.add(node, "directive.unknown", { name: `::${node.name}`, known: DIRECTIVES.join(", ") });
+    } else if (node.type === "heading" && node.depth !== 3) {
+      flush();
+      report.add(node, "heading.level", { level: node.depth });
+    } else prose.push(node);
+  }
+  flush();
+  return blocks;
+}
+
+/** What stands inside a directive, without its label. */
+export function readInside(node: ContainerDirective, report: Report): Content {
+  return readContent(
+    node.children.filter((child) => !isLabel(child)),
+    report,
+  );
+}
+
+function readCallout(node: ContainerDirective, report: Report): Callout | null {
+  const flavour = CALLOUT_FLAVOURS.find((known): known is CalloutFlavour => known === node.name);
+  if (flavour === undefined) {
+    const known = DIRECTIVES.some((name) => name === node.name);
+    report.add(node, known ? "directive.misplaced" : "directive.unknown", {
+      name: node.name,
+      known: DIRECTIVES.join(", "),
+    });
+    return null;
+  }
+  refuseAttributes(node, report);
+  const label = node.children.find(isLabel);
+  return { kind: "callout", flavour, title: label ? plainText(label) : null, content: readInside(node, report) };
+}
+
+/** No directive has attributes yet: one that is given is a mistake. */
+export function refuseAttributes(node: ContainerDirective, report: Report): void {
+  for (const attribute of Object.keys(node.attributes ?? {})) {
+    report.add(node, "directive.attribute", { name: node.name, attribute });
+  }
+}
+
+function isLabel(node: RootContent): boolean {
+  return node.type === "paragraph" && node.data?.directiveLabel === true;
+}

@@ -1,0 +1,20 @@
+import { familiarName } from "../check/image-name.ts";
+import { readInvocation } from "../check/invocation.ts";
+import { simpleCommands } from "../check/shell-words.ts";
+import { hostCommands } from "../commands.ts";
+import type { Lesson } from "../lesson.ts";
+
+const USES_IMAGE = new Set(["docker container run", "docker container create", "docker image pull"]);
+
+/** Images that a lesson's commands use though its front matter does not say so. A command that is to fail may name what does not exist. */
+export function undeclaredImages(lesson: Lesson): string[] {
+  const declared = new Set(lesson.images.map(familiarName));
+  const used = hostCommands(lesson)
+    .filter((command) => command.exitCode === 0)
+    .flatMap((command) => simpleCommands(command.text))
+    .map((command) => readInvocation(command.words))
+    .filter((invocation) => USES_IMAGE.has(invocation.program))
+    .map((invocation) => invocation.args[0] ?? "")
+    .filter((image) => image !== "" && !declared.has(familiarName(image)));
+  return [...new Set(used)];
+}

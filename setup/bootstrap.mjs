@@ -1,0 +1,113 @@
+// The first thing that every npm command runs: with any Node from 20 on and without node_modules. It installs what package-lock.json
+// names, finds the pinned Node and hands over to setup/main.ts.
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+
+const repository = dirname(dirname(fileURLToPath(import.meta.url)));
+const pinnedNode = join(repository, "node_modules", ".bin", "node");
+
+function fail(what, mend) {
+  process.stderr.write(`\n✖ ${what}\n  ${mend}\n`);
+  process.exit(1);
+}
+
+if (Number(process.versions.node.split(".")[0]) < 20) {
+  fail(
+    `Node ${process.versions.node} is too old.`,
+    "Install Node 20 or newer (Debian 13: apt install nodejs npm) and try again.",
+  );
+}
+
+const readJson = (path) => JSON.parse(readFileSync(join(repository, path), "utf8"));
+
+/** True when node_modules holds what package-lock.json names; npm writes its own lock file there as the last act of an installation. */
+function installed() {
+  try {
+    const wanted = readJson("package-lock.json").packages;
+    const present = readJson("node_modules/.package-lock.json").packages;
+    return Object.entries(wanted).every(([path, entry]) => {
+      if (path === "") return true;
+      const found = present[path];
+      return found === undefined ? entry.optional === true : found.version === entry.version;
+    });
+  } catch {
+    return false;
+  }
+}
+
+/** Runs npm with a line that shows that it lives; its output is shown only when it fails. */
+function npm(argv, doing) {
+  return new Promise((resolve) => {
+    const script = process.env.npm_execpath;
+    const viaNode = script?.endsWith(".js");
+    const child = spawn(viaNode ? process.execPath : "npm", viaNode ? [script, ...argv] : argv, {
+      cwd: repository,
+      stdio: ["ignore", "pipe", "pipe"],
+      // The caller's own npm options (npm_config_*) reach npm through the environment as they are.
+      env: { ...process.env, NO_UPDATE_NOTIFIER: "1" },
+    });
+    const began = Date.now();
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on("data", (chunk) => {
+        output = (output + chunk).slice(-8000);
+      });
+    }
+    const tell = () => process.stderr.write(`\r  ${doing} … ${Math.round((Date.now() - began) / 1000)}s `);
+    if (!process.stderr.isTTY) process.stderr.write(`… ${doing}\n`);
+    const timer = process.stderr.isTTY ? setInterval(tell, 500) : null;
+    const stop = (signal) => child.kill(signal);
+    process.on("SIGINT", stop).on("SIGTERM", stop);
+    const done = (code, problem) => {
+      if (timer !== null) {
+        clearInterval(timer);
+        process.stderr.write("\r\u001b[K");
+      }
+      process.off("SIGINT", stop).off("SIGTERM", stop);
+      if (code === 0) process.stderr.write(`✔ ${doing} (${((Date.now() - began) / 1000).toFixed(1)}s)\n`);
+      else process.stderr.write(`${output}${problem}\n`);
+      resolve(code);
+    };
+    child.on("error", (error) => done(1, error.message));
+    child.on("exit", (code, signal) => {
+      if (signal !== null) process.exit(130);
+      done(code, "");
+    });
+  });
+}
+
+const nodeWorks = () => {
+  const wanted = readJson("package-lock.json").packages["node_modules/node"].version;
+  const seen = spawnSync(pinnedNode, ["--version"], { encoding: "utf8" }).stdout?.trim();
+  return existsSync(pinnedNode) && seen === `v${wanted}`;
+};
+
+if (!installed()) {
+  const code = await npm(["ci", "--no-audit", "--no-fund"], "Installing the packages of package-lock.json");
+  if (code !== 0) {
+    fail(
+      "The packages could not be installed (npm's words are above).",
+      "The first start needs the network and an npm registry (npm config get registry). Mend that and run the command again.",
+    );
+  }
+}
+if (!nodeWorks()) {
+  const code = await npm(["rebuild", "node"], "Fetching the pinned Node");
+  if (code !== 0 || !nodeWorks()) {
+    fail(
+      `The pinned Node does not run on this machine (${process.platform} ${process.arch}).`,
+      "Remove node_modules and run the command again; supported are Linux on x64 and arm64.",
+    );
+  }
+}
+
+const child = spawn(pinnedNode, [join(repository, "setup", "main.ts"), ...process.argv.slice(2)], {
+  // The channel lets the child notice when this process is killed outright.
+  stdio: ["inherit", "inherit", "inherit", "ipc"],
+  env: { ...process.env, LAB_WORKING_DIRECTORY: process.env.INIT_CWD ?? process.cwd() },
+});
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 143)));

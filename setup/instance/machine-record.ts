@@ -1,0 +1,37 @@
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { z } from "zod";
+import { shared } from "./paths.ts";
+
+/** What the lab put on the machine beyond the repository and the engine's own objects, so that `reset` can name it. */
+const record = z.object({
+  /** Debian packages that were missing and that the lab installed. */
+  packages: z.array(z.string()),
+  /** A dockerd that the lab started without a service manager. */
+  engine: z.object({ pid: z.number(), startTicks: z.string(), boot: z.string() }).nullable(),
+});
+export type MachineRecord = z.infer<typeof record>;
+
+/** Reads the record; an empty one when there is none. */
+export async function readMachineRecord(): Promise<MachineRecord> {
+  try {
+    return record.parse(JSON.parse(await readFile(shared.machine, "utf8")));
+  } catch {
+    return { packages: [], engine: null };
+  }
+}
+
+/** Changes the record. */
+export async function changeMachineRecord(change: (before: MachineRecord) => MachineRecord): Promise<void> {
+  const after = change(await readMachineRecord());
+  await mkdir(dirname(shared.machine), { recursive: true });
+  const draft = `${shared.machine}.${process.pid}`;
+  await writeFile(draft, `${JSON.stringify(after, null, 2)}\n`);
+  await rename(draft, shared.machine);
+}
+
+/** Adds packages that the lab has just installed. */
+export async function recordPackages(names: readonly string[]): Promise<void> {
+  if (names.length === 0) return;
+  await changeMachineRecord((before) => ({ ...before, packages: [...new Set([...before.packages, ...names])].sort() }));
+}

@@ -1,0 +1,49 @@
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The folder that holds package.json. */
+export const repository = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** Places that all instances of this repository share. */
+export const shared = {
+  /** Locks, the site's stamp, partial downloads. */
+  cache: join(repository, ".lab", ".cache"),
+  /** What the lab put on the machine outside the repository: packages, an engine. */
+  machine: join(repository, ".lab", ".machine.json"),
+} as const;
+
+/** Places of one instance, below its data folder. */
+export interface InstancePaths {
+  readonly data: string;
+  /** Bind-mounted into the lab host. */
+  readonly run: string;
+  readonly socket: string;
+  readonly secrets: string;
+  readonly hubSecret: string;
+  readonly linkKey: string;
+  readonly cookieSecret: string;
+  readonly database: string;
+  readonly logs: string;
+  /** Identity of the process that runs `npm start`. */
+  readonly processFile: string;
+  /** What the running lab needs known: see state.ts. */
+  readonly stateFile: string;
+}
+
+/** The places of the instance whose data folder is given (absolute). */
+export function instancePaths(data: string): InstancePaths {
+  const secrets = join(data, "secrets");
+  return {
+    data,
+    run: join(data, "run"),
+    socket: join(data, "run", "docker.sock"),
+    secrets,
+    hubSecret: join(secrets, "hub"),
+    linkKey: join(secrets, "link"),
+    cookieSecret: join(secrets, "cookie"),
+    database: join(data, "lab.sqlite"),
+    logs: join(data, "logs"),
+    processFile: join(data, "lab.pid"),
+    stateFile: join(data, "state.json"),
+  };
+}

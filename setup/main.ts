@@ -1,0 +1,3 @@
+import { messageOf } from "./console/failure.ts";
+
+process.stderr.write(messageOf("x"));

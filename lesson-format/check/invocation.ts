@@ -56,8 +56,8 @@ function readKnown(syntax: DockerSyntax, words: readonly string[]): Invocation {
     if (syntax.valued.has(long)) {
       if (attached === undefined) i += 1;
       options.push({ name: long, value: attached ?? words[i] ?? "" });
-    } else if (attached !== "false")
-      options.push({ name: long, value: attached === undefined || attached === "true" ? true : attached });
+    } else if (attached === "false") switchOff(options, long);
+    else options.push({ name: long, value: attached === undefined || attached === "true" ? true : attached });
   };
   for (; i < words.length; i += 1) {
     const word = words[i] ?? "";
@@ -77,6 +77,11 @@ function readKnown(syntax: DockerSyntax, words: readonly string[]): Invocation {
     } else args.push(word);
   }
   return { program: `docker ${syntax.path}`, options, args };
+}
+
+/** The last word on a switch counts: `-t --tty=false` is off. */
+function switchOff(options: Option[], name: string): void {
+  for (let at = options.length - 1; at >= 0; at -= 1) if (options[at]?.name === name) options.splice(at, 1);
 }
 
 /** `-it`, `-p8080:80`, `-p=8080:80`: letters in a row until one takes a value. */

@@ -26,7 +26,7 @@ export async function judgeRan(
   }
   if (fits(fitting, ran.count) !== negated) return PASSED;
   const expected = phrase(negated ? "ran.unwanted" : "ran.wanted", {
-    command: texts.length === 1 ? (texts[0] ?? "") : texts,
+    command: texts.length === 1 ? shownPattern(texts[0] ?? "") : texts.map(shownPattern),
     exit: typeof ran.exit === "number" ? "code" : ran.exit,
     exitCode: ran.exit,
     ...amount(ran.count),
@@ -54,6 +54,11 @@ function judgeRecord(
     } else if (near.includes("similar")) reason ??= phrase("ran.seen.similar", { command: shown(command) });
   }
   return reason;
+}
+
+/** A pattern as a learner reads it: without the signs of the check language. */
+function shownPattern(text: string): string {
+  return text.replace(/ \.\.\.$/, "").replaceAll("*", "…");
 }
 
 /** Long lines are cut: the sentence must stay readable. */

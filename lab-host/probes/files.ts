@@ -57,7 +57,10 @@ contained "exit code $code, no block device"`,
     control: "labHost",
     script: `
 rm -f /tmp/probe-disk
-device=$(stat -c '%Hd %Ld' /disk 2>/dev/null || stat -c '%Hd %Ld' /var/lib/docker)
+for directory in /var/lib/docker /var/lib/lab-host; do
+  [ -d "$directory" ] && device=$(stat -c '%Hd %Ld' "$directory")
+done
+[ -n "\${device:-}" ] || { echo "no disk to attack"; exit 3; }
 mknod /tmp/probe-disk b $device 2>/tmp/probe-error || contained "$(cat /tmp/probe-error)"
 head -c 512 /tmp/probe-disk >/dev/null 2>/tmp/probe-error; code=$?
 rm -f /tmp/probe-disk

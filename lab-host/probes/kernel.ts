@@ -11,7 +11,7 @@ export const kernelProbes: readonly Probe[] = [
   call("module-finit", "loading a kernel module (finit_module)", "finit_module -1 0 0"),
   call("module-delete", "removing a kernel module", "delete_module 0 0"),
   call("kexec", "starting another kernel (kexec_load)", "kexec_load 0 0 0 0"),
-  call("clock", "setting the machine's clock", "settimeofday 0 1"),
+  call("clock", "setting the machine's clock", "settimeofday 0 0"),
   call("swap", "switching swap on", "swapon 0 0"),
   call("accounting", "process accounting", "acct 0"),
   call("kernel-log", "reading the kernel's log", "syslog 10 0 0"),
@@ -36,7 +36,7 @@ contained "read-only or refused"`,
     title: "/proc/sysrq-trigger",
     control: null,
     script: `
-[ -e /proc/sysrq-trigger ] || { echo "no such file"; exit 3; }
+[ -e /proc/sysrq-trigger ] || contained "this kernel has none"
 (printf h > /proc/sysrq-trigger) 2>/dev/null && breach "wrote it"
 contained "refused"`,
   },

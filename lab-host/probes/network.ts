@@ -80,30 +80,37 @@ contained "no name resolves"`,
     title: "an interface that leads out of the sandbox",
     control: null,
     script: `
-[ "$(ls /sys/class/net | wc -l)" -gt 0 ] || { echo "no /sys/class/net"; exit 3; }
-# The far end of every veth must be a namespace of the sandbox itself: bring all of those down from inside and nothing may stay connected.
-for interface in $(ip -o link show type veth | awk -F': ' '{print $2}'); do
-  name=\${interface%%@*}
-  netns=$(ip -o link show "$name" | grep -o 'link-netns [^ ]*' | cut -d' ' -f2)
-  if [ -n "$netns" ]; then ip netns exec "$netns" true || breach "$name leads to $netns, which is not ours"; continue; fi
-  ip -o link show "$name" | grep -q 'link-netnsid' && breach "$name leads to a namespace without a name"
+[ "$(ip -o link show | wc -l)" -gt 1 ] || { echo "no interface but lo"; exit 3; }
+# A veth of ours must end in a namespace that we can enter (ip prints its name only when it is the same one), and nothing else may lead out of that.
+for netns in $(ip -o link show type veth | grep -o 'link-netns [^ ]*' | cut -d' ' -f2 | sort -u); do
+  enter() { nsenter --net="/run/netns/$netns" "$@"; }
+  enter true || breach "an interface leads to $netns, which is not ours"
+  ours=$(ip -o link show type veth | grep -c "link-netns $netns\\b")
+  theirs=$(enter ip -o link show | grep -vc ': lo: ')
+  [ "$ours" -eq "$theirs" ] || breach "$netns has $theirs interfaces, of which only $ours lead to us"
 done
-for type in macvlan ipvlan; do [ -z "$(ip -o link show type $type)" ] || breach "a $type interface"; done
+ip -o link show type veth | grep -v 'link-netns ' | grep 'link-netnsid' && breach "a veth leads to a namespace without a name"
+for type in macvlan ipvlan vxlan ipip gre; do [ -z "$(ip -o link show type $type)" ] || breach "a $type interface"; done
+for interface in /sys/class/net/*; do [ -e "$interface/device" ] && breach "$interface is hardware"; done
 contained "every interface ends inside"`,
   },
   {
     id: "raw-broadcast",
-    title: "raw frames to neighbours (all-nodes multicast, ARP)",
+    title: "raw frames to neighbours (ARP)",
     control: null,
     script: `
-# Everything on a shared bridge answers ARP. Whoever answers must have an interface address that the sandbox itself owns in its router namespace.
-own=$(for netns in $(ip netns list | awk '{print $1}'); do ip netns exec "$netns" cat /sys/class/net/*/address; done; cat /sys/class/net/*/address)
+# Everything on a shared bridge answers ARP. Whoever answers must have an interface that the sandbox itself owns in its router namespace.
+macs() { grep -o 'link/ether [0-9a-f:]*' | cut -d' ' -f2; }
+own=$(ip -o link show | macs; for netns in /run/netns/*; do nsenter --net="$netns" ip -o link show | macs; done)
+asked=0
 for interface in $(ls /sys/class/net); do
   [ "$interface" = lo ] && continue
   prefix=$(ip -4 -o addr show "$interface" | awk '{print $4}' | head -1); prefix=\${prefix%/*}; prefix=\${prefix%.*}
   [ -n "$prefix" ] || continue
   for last in $(seq 1 40); do (timeout 1 bash -c "exec 3<>/dev/udp/$prefix.$last/9 && echo >&3" 2>/dev/null) & done; wait
+  asked=$((asked + 1))
 done
+[ $asked -gt 0 ] || { echo "no interface to ask on"; exit 3; }
 sleep 1
 for mac in $(ip neigh show | grep -o 'lladdr [0-9a-f:]*' | cut -d' ' -f2 | sort -u); do
   echo "$own" | grep -q "$mac" || breach "a stranger answered: $mac"

@@ -1,0 +1,64 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+import { isRepositoryName } from "./service/access.ts";
+
+const repository = z.string().refine(isRepositoryName, {
+  error: "is not a full repository name such as library/nginx",
+});
+
+const entry = z
+  .strictObject({
+    repository: repository.describe("Full name on the hub; official images are in the namespace library."),
+    tags: z
+      .array(z.string().regex(/^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/))
+      .min(1)
+      .describe("Every tag under which it can be pulled."),
+    standsFor: z.string().min(1).describe("The upstream image that it stands for, with its registry."),
+    description: z.string().min(1).max(100).describe("What docker search shows."),
+    stars: z.number().int().nonnegative().describe("What docker search shows; of the order that the original had."),
+    official: z.boolean().default(false).describe("Shown as [OK] in docker search; only in the namespace library."),
+    automated: z.boolean().default(false).describe("Whether it counts as an automated build."),
+    folder: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]*$/)
+      .describe(
+        "Folder beside the catalogue with a Dockerfile. It gets the build arguments BASE (see from), STAND_IN_FOR and DESCRIPTION.",
+      ),
+    from: repository
+      .optional()
+      .describe("The image of this catalogue that becomes BASE; without it BASE is the lab's Debian base image."),
+  })
+  .refine((each) => each.official === each.repository.startsWith("library/"), {
+    error: "official images, and only they, are in the namespace library",
+  });
+export type CatalogueEntry = z.infer<typeof entry>;
+
+const catalogue = z.strictObject({ images: z.array(entry).min(1) }).superRefine(({ images }, context) => {
+  const before = new Set<string>();
+  images.forEach((each, index) => {
+    const complain = (message: string) => context.addIssue({ code: "custom", message, path: ["images", index] });
+    if (before.has(each.repository)) complain(`${each.repository} stands there twice`);
+    if (each.from !== undefined && !before.has(each.from)) {
+      complain(`${each.repository} is made from ${each.from}, which must stand before it`);
+    }
+    before.add(each.repository);
+  });
+});
+
+/** The hub's catalogue: entries in an order in which they can be built. */
+export type Catalogue = z.infer<typeof catalogue>;
+
+/**
+ * Reads a catalogue from YAML.
+ * @throws ZodError that names every field that is wrong, YAMLParseError when it is no YAML
+ */
+export function parseCatalogue(text: string): Catalogue {
+  return catalogue.parse(parse(text));
+}
+
+/** Reads `catalogue.yaml` of a folder such as `content/images`. @throws as `parseCatalogue`, and when there is none */
+export async function readCatalogue(folder: string): Promise<Catalogue> {
+  return parseCatalogue(await readFile(join(folder, "catalogue.yaml"), "utf8"));
+}

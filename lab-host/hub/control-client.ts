@@ -1,0 +1,84 @@
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type Docker from "dockerode";
+import { Demultiplexer } from "../docker-api/demultiplexer.ts";
+import { HUB_CONTAINER } from "./hub-container.ts";
+import { type ControlLine, controlLine } from "./service/import-plan.ts";
+
+/** Why the hub could not be told or asked something. */
+export type HubErrorCode = "hub.not-ready" | "hub.control" | "hub.import";
+
+/** A failure of the hub itself. */
+export class HubError extends Error {
+  readonly code: HubErrorCode;
+  constructor(code: HubErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "HubError";
+    this.code = code;
+  }
+}
+
+/** What the hub holds of the catalogue, and whether it answers. */
+export type HubStatus = Extract<ControlLine, { event: "status" }>;
+
+/**
+ * Runs the hub's control program in its container, over the Docker API: the hub has no network by which it could be reached.
+ * @param input what is written to its standard input, one after the other
+ * @throws HubError `hub.control` when it fails, Docker's own error when the container does not run
+ */
+export async function runControl(
+  docker: Docker,
+  command: "status" | "import",
+  input: readonly (Readable | string)[],
+  hear: (line: ControlLine) => void,
+): Promise<void> {
+  const exec = await docker.getContainer(HUB_CONTAINER).exec({
+    Cmd: ["node", "/opt/hub/service/control.ts", command],
+    AttachStdin: input.length > 0,
+    AttachStdout: true,
+    AttachStderr: true,
+  });
+  const stream = await exec.start({ hijack: true, stdin: input.length > 0 });
+  let complaint = "";
+  const output = new Demultiplexer((chunk) => {
+    complaint = `${complaint}${chunk.toString("utf8")}`.slice(-2000);
+  });
+  stream.once("error", (error) => output.destroy(error));
+  stream.pipe(output);
+  const heard = (async () => {
+    for await (const line of createInterface({ input: output })) {
+      if (line.trim() !== "") hear(controlLine.parse(JSON.parse(line)));
+    }
+  })();
+  const told = (async () => {
+    for (const [index, part] of input.entries()) {
+      const end = index === input.length - 1;
+      if (typeof part !== "string") await pipeline(part, stream, { end });
+      else if (end) stream.end(part);
+      else stream.write(part);
+    }
+  })();
+  // When the program ends early its own words say why, not the broken pipe.
+  const broken = await told.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  await heard;
+  const { ExitCode } = await exec.inspect();
+  if (ExitCode !== 0) {
+    throw new HubError("hub.control", `The hub's ${command} ended with ${ExitCode}. ${complaint}`, { cause: broken });
+  }
+  if (broken !== null) throw new HubError("hub.control", `The hub's ${command} was cut off.`, { cause: broken });
+}
+
+/** Asks the hub how it is. @throws HubError, or Docker's error when its container does not run */
+export async function hubStatus(docker: Docker): Promise<HubStatus> {
+  let status: HubStatus | null = null;
+  const keep = (line: ControlLine) => {
+    if (line.event === "status") status = line;
+  };
+  await runControl(docker, "status", [], keep);
+  if (status === null) throw new HubError("hub.control", "The hub said nothing about itself.");
+  return status;
+}

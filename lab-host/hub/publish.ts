@@ -1,0 +1,167 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import type Docker from "dockerode";
+import { type Catalogue, type CatalogueEntry, readCatalogue } from "./catalogue.ts";
+import { HubError, hubStatus, runControl } from "./control-client.ts";
+import type { ImagePlan } from "./image-plan.ts";
+import type { ImportPlan } from "./service/import-plan.ts";
+import type { Listing } from "./service/search.ts";
+
+/** Builds images on the lab host's engine. Both name an image by a hash of all that goes into it. */
+export interface ImageBuilder {
+  /** The reference that `ensureImage` would return. */
+  referenceOf(plan: ImagePlan): Promise<string>;
+  /** Builds unless the engine has it. */
+  ensureImage(plan: ImagePlan, note: (text: string) => void): Promise<string>;
+}
+
+/** What is published, and with what. */
+export interface Publication {
+  /** Folder of `catalogue.yaml` and the images' folders. */
+  readonly catalogueDir: string;
+  /** Reference of `docker-lab/base` on the lab host's engine. */
+  readonly baseImage: string;
+  readonly builder: ImageBuilder;
+  /** Hears what is being done, one line each. */
+  readonly progress: (text: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** An entry with the plan of its image and the reference that the plan leads to. */
+interface Planned {
+  readonly entry: CatalogueEntry;
+  readonly plan: ImagePlan;
+  readonly reference: string;
+}
+
+/** Images that are built at the same time: a lab host may have two CPUs. */
+const PARALLEL = 2;
+
+/** Exporting several images at once is in dockerode but not in its types. */
+interface ImageExporter {
+  getImages(options: { readonly names: readonly string[] }): Promise<NodeJS.ReadableStream>;
+}
+function exportsImages(docker: Docker): docker is Docker & ImageExporter {
+  return "getImages" in docker && typeof docker.getImages === "function";
+}
+
+function listingOf({ repository, description, stars, official, automated }: CatalogueEntry): Listing {
+  return { repository, description, stars, official, automated };
+}
+
+function planOf(entry: CatalogueEntry, base: string, catalogueDir: string): ImagePlan {
+  return {
+    repository: `docker-lab/catalogue/${entry.repository}`,
+    context: [{ from: join(catalogueDir, entry.folder), to: "." }],
+    buildArguments: { BASE: base, STAND_IN_FOR: entry.standsFor, DESCRIPTION: entry.description },
+    part: "catalogue",
+  };
+}
+
+/** Plans every image; an image made from another carries the other's hash, through the reference that it is built from. */
+async function planAll(catalogue: Catalogue, publication: Publication): Promise<Map<string, Planned>> {
+  const planned = new Map<string, Planned>();
+  for (const entry of catalogue.images) {
+    const base = entry.from === undefined ? publication.baseImage : planned.get(entry.from)?.reference;
+    if (base === undefined) throw new Error(`${entry.repository} stands before what it is made from`);
+    const plan = planOf(entry, base, publication.catalogueDir);
+    planned.set(entry.repository, { entry, plan, reference: await publication.builder.referenceOf(plan) });
+  }
+  return planned;
+}
+
+/** Builds images and what they are made from, each once, no more than a few at a time. */
+async function buildAll(
+  wanted: readonly Planned[],
+  all: ReadonlyMap<string, Planned>,
+  publication: Publication,
+): Promise<void> {
+  const under = new Map<string, Promise<void>>();
+  let free = PARALLEL;
+  const waiting: (() => void)[] = [];
+  const turn = async (work: () => Promise<void>): Promise<void> => {
+    if (free === 0) await new Promise<void>((go) => waiting.push(go));
+    else free -= 1;
+    try {
+      publication.signal?.throwIfAborted();
+      await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
+  };
+  const build = (each: Planned): Promise<void> => {
+    const { repository, from } = each.entry;
+    const started = under.get(repository);
+    if (started) return started;
+    const parent = from === undefined ? undefined : all.get(from);
+    const work = (async () => {
+      if (parent) await build(parent);
+      await turn(async () => {
+        await publication.builder.ensureImage(each.plan, (text) => publication.progress(`${repository}: ${text}`));
+      });
+    })();
+    under.set(repository, work);
+    return work;
+  };
+  const outcomes = await Promise.allSettled(wanted.map(build));
+  for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
+}
+
+async function send(docker: Docker, plan: ImportPlan, progress: (text: string) => void): Promise<void> {
+  const input: (Readable | string)[] = [`${JSON.stringify(plan)}\n`];
+  if (plan.images.length > 0) {
+    if (!exportsImages(docker)) throw new Error("this dockerode cannot export several images");
+    input.push(
+      Readable.from(await docker.getImages({ names: plan.images.map((each) => each.source) }), { objectMode: false }),
+    );
+  }
+  let failure: string | null = null;
+  try {
+    await runControl(docker, "import", input, (line) => {
+      if (line.event === "imported") progress(`${line.repository}: published`);
+      if (line.event === "failed") failure = line.cause;
+    });
+  } catch (error) {
+    throw failure === null
+      ? error
+      : new HubError("hub.import", `The hub did not take the images: ${failure}`, { cause: error });
+  }
+}
+
+/**
+ * Builds the catalogue's images on the lab host's engine and puts them into the running hub: the engine's export goes through the
+ * Docker API into a program in the hub's container, so that no network leads to the registry. Only what changed is built and sent;
+ * when nothing did, this asks the hub once and returns.
+ * @returns names of what was published now
+ * @throws HubError when the hub does not take the images, or what the builder throws
+ */
+export async function publishCatalogue(
+  docker: Docker,
+  publication: Publication,
+): Promise<{ readonly published: readonly string[] }> {
+  const catalogue = await readCatalogue(publication.catalogueDir);
+  const all = await planAll(catalogue, publication);
+  const status = await hubStatus(docker);
+  const listings = catalogue.images.map(listingOf);
+  const missing = [...all.values()].filter(({ entry, reference }) => {
+    const there = status.images[entry.repository];
+    return there?.hash !== reference || there.tags.join() !== entry.tags.join();
+  });
+  const listed = createHash("sha256").update(JSON.stringify(listings)).digest("hex") === status.listings;
+  if (missing.length > 0) await buildAll(missing, all, publication);
+  publication.signal?.throwIfAborted();
+  if (missing.length > 0 || !listed) {
+    publication.progress(`sending ${missing.length} images to the hub`);
+    const images = missing.map(({ entry, reference }) => ({
+      repository: entry.repository,
+      tags: entry.tags,
+      hash: reference,
+      source: reference,
+    }));
+    await send(docker, { images, listings }, publication.progress);
+  }
+  return { published: missing.map(({ entry }) => entry.repository) };
+}

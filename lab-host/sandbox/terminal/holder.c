@@ -201,6 +201,12 @@ static bool on_type(struct client *client, const struct frame *frame, int64_t no
   return true;
 }
 
+/* After Enter or Ctrl-C the prompt on the screen is an old one: a line to type waits for the next. */
+static void on_input(const struct frame *frame, int64_t now) {
+  if (memchr(frame->payload, '\r', frame->length) != NULL || memchr(frame->payload, '\x03', frame->length) != NULL)
+    typing_sent(&holder.typing, &holder.marks, now);
+}
+
 static void on_frames(struct client *client, int64_t now) {
   struct frame frame;
   enum frame_state state;
@@ -217,6 +223,7 @@ static void on_frames(struct client *client, int64_t now) {
           good = on_attach(client, &frame);
           break;
         case 'I':
+          on_input(&frame, now);
           break;
         case 'R':
           good = on_resize(client, &frame);

@@ -5,7 +5,7 @@
  *   lab-terminal list                   prints the names of the terminals that live, one a line
  *
  * Environment, for tests: LAB_TERMINAL_DIR (default /run/lab/terminals), LAB_TERMINAL_USER (default student),
- * LAB_TERMINAL_STALL_MS.
+ * LAB_TERMINAL_HOME (default the user's own), LAB_TERMINAL_STALL_MS (how long a viewer may keep the shell waiting).
  */
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -104,7 +104,7 @@ static int listen_at(const struct sockaddr_un *address) {
   mode_t before = umask(0177);
   if (bind(fd, (const struct sockaddr *)address, sizeof *address) < 0) fail(address->sun_path);
   umask(before);
-  if (listen(fd, 64) < 0) fail(address->sun_path);
+  if (listen(fd, SOMAXCONN) < 0) fail(address->sun_path);
   return fd;
 }
 

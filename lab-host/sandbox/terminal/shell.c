@@ -40,7 +40,8 @@ static bool become(const struct passwd *user) {
   return initgroups(user->pw_name, user->pw_gid) == 0 && setgid(user->pw_gid) == 0 && setuid(user->pw_uid) == 0;
 }
 
-_Noreturn static void run_shell(int slave, const char *name, const struct passwd *user, char **environment) {
+_Noreturn static void run_shell(int slave, const char *name, const struct passwd *user, const char *home,
+                                char **environment) {
   reset_signals();
   if (setsid() < 0 || ioctl(slave, TIOCSCTTY, 0) < 0) _exit(126);
   for (int fd = 0; fd <= 2; fd++)
@@ -48,7 +49,7 @@ _Noreturn static void run_shell(int slave, const char *name, const struct passwd
   closefrom(3);
   umask(022);
   if (!become(user)) _exit(126);
-  if (chdir(user->pw_dir) < 0 && chdir("/") < 0) _exit(126);
+  if (chdir(home) < 0 && chdir("/") < 0) _exit(126);
   const char *program = user->pw_shell[0] != '\0' ? user->pw_shell : "/bin/sh";
   const char *slash = strrchr(program, '/');
   char *login = NULL;
@@ -86,8 +87,10 @@ bool shell_start(struct shell *shell, const char *name, const char *user_name, s
   struct winsize cells = window(size);
   ioctl(slave, TIOCSWINSZ, &cells);
   const char *lang = getenv("LANG");
+  const char *home = getenv("LAB_TERMINAL_HOME");
+  if (home == NULL) home = user->pw_dir;
   char *environment[] = {
-      variable("HOME", user->pw_dir),
+      variable("HOME", home),
       variable("USER", user->pw_name),
       variable("LOGNAME", user->pw_name),
       variable("SHELL", user->pw_shell),
@@ -99,7 +102,7 @@ bool shell_start(struct shell *shell, const char *name, const char *user_name, s
       NULL,
   };
   pid_t pid = fork();
-  if (pid == 0) run_shell(slave, name, user, environment);
+  if (pid == 0) run_shell(slave, name, user, home, environment);
   for (char **each = environment; *each != NULL; each++) free(*each);
   if (pid < 0) goto failed_slave;
   close(slave);

@@ -1,0 +1,160 @@
+import type { Duplex } from "node:stream";
+import type { TerminalSize } from "#contract/terminal.ts";
+import { LinkError } from "../../ports/sandbox-link.ts";
+import type { TerminalAttachment, TerminalListener } from "../../ports/terminals.ts";
+import { type HolderParser, HolderProtocolError } from "./holder-parser.ts";
+import { type HolderEvent, inputFrames, resizeFrame, typeFrame } from "./holder-protocol.ts";
+
+/** Input that may wait for the shell, in bytes; what a learner sends beyond it is dropped. */
+const INPUT_WAITING_MAX = 1024 * 1024;
+
+/** The holder's answer to an attachment. */
+export type Hello = Extract<HolderEvent, { kind: "hello" }>;
+
+interface Question {
+  readonly resolve: (answer: "typed" | "busy") => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** A viewer on its own connection to the holder. */
+export class HolderAttachment implements TerminalAttachment {
+  readonly generation: string;
+  readonly from: number;
+  readonly live: number;
+  readonly size: TerminalSize;
+  readonly #stream: Duplex;
+  readonly #parser: HolderParser;
+  readonly #listener: TerminalListener;
+  /** Offset that the next output must have. */
+  #next: number;
+  #question: Question | null = null;
+  /** Settles when every line that was asked for so far has been answered. */
+  #turn: Promise<unknown> = Promise.resolve();
+  #started = false;
+  #paused = false;
+  #over = false;
+
+  /**
+   * @param stream connected to the holder, paused, with nobody else listening
+   * @param parser has read everything up to the hello
+   * @param early what it read with the hello
+   */
+  constructor(
+    stream: Duplex,
+    parser: HolderParser,
+    hello: Hello,
+    early: readonly HolderEvent[],
+    listener: TerminalListener,
+  ) {
+    this.generation = hello.generation;
+    this.from = hello.from;
+    this.live = hello.live;
+    this.size = hello.size;
+    this.#stream = stream;
+    this.#parser = parser;
+    this.#listener = listener;
+    this.#next = hello.from;
+    const lose = () => this.#end(() => listener.onLost());
+    stream.on("error", lose);
+    stream.on("close", lose);
+    stream.on("end", lose);
+    // The owner has to know the attachment before it hears of it.
+    setImmediate(() => this.#start(early));
+  }
+
+  write(data: string | Uint8Array): void {
+    if (this.#over || this.#stream.writableLength > INPUT_WAITING_MAX) return;
+    const bytes = typeof data === "string" ? Buffer.from(data, "utf8") : data;
+    for (const frame of inputFrames(bytes)) this.#stream.write(frame);
+  }
+
+  resize(size: TerminalSize): void {
+    if (!this.#over) this.#stream.write(resizeFrame(size));
+  }
+
+  async type(line: string): Promise<"typed" | "busy"> {
+    const frame = typeFrame(line);
+    // The holder takes one line at a time and calls itself busy for a second one: wait for our own turn instead.
+    const answer = this.#turn.then(() => this.#ask(frame));
+    this.#turn = answer.catch(() => undefined);
+    return await answer;
+  }
+
+  pause(): void {
+    this.#paused = true;
+    if (this.#started) this.#stream.pause();
+  }
+
+  resume(): void {
+    this.#paused = false;
+    if (this.#started && !this.#over) this.#stream.resume();
+  }
+
+  detach(): void {
+    this.#end(() => undefined);
+  }
+
+  #start(early: readonly HolderEvent[]): void {
+    this.#started = true;
+    this.#hear(early);
+    if (this.#over) return;
+    this.#stream.on("data", (chunk: Buffer) => this.#read(chunk));
+    if (this.#paused) this.#stream.pause();
+    else this.#stream.resume();
+  }
+
+  #ask(frame: Buffer): Promise<"typed" | "busy"> {
+    const { promise, resolve, reject } = Promise.withResolvers<"typed" | "busy">();
+    if (this.#over) {
+      reject(new LinkError("closed", "the terminal's attachment is over"));
+    } else {
+      this.#question = { resolve, reject };
+      this.#stream.write(frame);
+    }
+    return promise;
+  }
+
+  #read(chunk: Buffer): void {
+    try {
+      this.#hear(this.#parser.push(chunk));
+    } catch (error) {
+      if (!(error instanceof HolderProtocolError)) throw error;
+      this.#end(() => this.#listener.onLost());
+    }
+  }
+
+  #hear(events: readonly HolderEvent[]): void {
+    for (const event of events) {
+      if (this.#over) return;
+      switch (event.kind) {
+        case "output":
+          if (event.offset !== this.#next) throw new HolderProtocolError("output is missing or repeated");
+          this.#next += event.bytes.length;
+          this.#listener.onOutput(event.offset, event.bytes);
+          break;
+        case "size":
+          this.#listener.onSize(event.size);
+          break;
+        case "answer":
+          this.#question?.resolve(event.typed ? "typed" : "busy");
+          this.#question = null;
+          break;
+        case "exit":
+          this.#end(() => this.#listener.onExit(event.exitCode));
+          break;
+        case "hello":
+          throw new HolderProtocolError("a second hello");
+      }
+    }
+  }
+
+  /** Ends the attachment once, and says so by `tell`. */
+  #end(tell: () => void): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#question?.reject(new LinkError("closed", "the terminal's attachment ended"));
+    this.#question = null;
+    this.#stream.destroy();
+    tell();
+  }
+}

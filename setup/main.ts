@@ -1,3 +1,83 @@
-import { messageOf } from "./console/failure.ts";
+import process from "node:process";
+import { helpText } from "#config/help.ts";
+import { parseConfig } from "#config/parse.ts";
+import type { Command } from "./commands/command.ts";
+import { reset } from "./commands/reset.ts";
+import { serve } from "./commands/serve.ts";
+import { start } from "./commands/start.ts";
+import { stop } from "./commands/stop.ts";
+import { Failure, Interrupted } from "./console/failure.ts";
+import { createStages } from "./console/stages.ts";
+import { instancePaths, repository } from "./instance/paths.ts";
 
-process.stderr.write(messageOf("x"));
+/** Which command each word is; loaded when asked for, so that a quick one does not wait for the others. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: () => Promise.resolve(start),
+  stop: () => Promise.resolve(stop),
+  reset: () => Promise.resolve(reset),
+  serve: () => Promise.resolve(serve),
+};
+
+/** How long after the first Ctrl-C another one counts as impatience: a terminal sends one signal to several processes, which pass it on. */
+const IMPATIENCE = 1000;
+
+function interruptible(): AbortSignal {
+  const controller = new AbortController();
+  let first = 0;
+  const interrupt = (signal: "SIGINT" | "SIGTERM" | "SIGHUP") => {
+    if (first === 0) {
+      first = Date.now();
+      controller.abort(new Interrupted(signal));
+    } else if (Date.now() - first > IMPATIENCE) process.exit(130);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, interrupt);
+  // bootstrap.mjs was killed outright.
+  process.once("disconnect", () => interrupt("SIGTERM"));
+  return controller.signal;
+}
+
+function report(thrown: unknown): number {
+  if (thrown instanceof Interrupted) {
+    process.stderr.write("Interrupted. The same command goes on from here.\n");
+    return thrown.signal === "SIGINT" ? 130 : 143;
+  }
+  if (thrown instanceof Failure) {
+    const details = thrown.details === "" ? "" : `\n${thrown.details.replaceAll(/^/gm, "    | ")}\n`;
+    process.stderr.write(`\n✖ ${thrown.message}\n  ${thrown.mend}\n${details}`);
+    return 1;
+  }
+  process.stderr.write(
+    `\n✖ Something went wrong that the lab did not expect:\n${thrown instanceof Error ? thrown.stack : String(thrown)}\n`,
+  );
+  return 1;
+}
+
+async function main(name: string, argv: readonly string[]): Promise<number> {
+  const load = commands[name];
+  if (load === undefined) {
+    throw new Failure("options", `There is no command “${name}”.`, `There are: ${Object.keys(commands).join(", ")}.`);
+  }
+  const command = await load();
+  if (argv.includes("--help") || argv.includes("-h")) {
+    process.stdout.write(helpText(command.usage, command.purpose, command.switches, command.relevant));
+    return 0;
+  }
+  const { LAB_WORKING_DIRECTORY: standing = process.cwd() } = process.env;
+  const places = { repository, workingDirectory: standing };
+  const parsed = parseConfig(argv, process.env, places, command.switches);
+  if (!parsed.ok)
+    throw new Failure("options", parsed.errors.join("\n  "), `npm run ${name} -- --help lists the options.`);
+  return await command.run({
+    config: parsed.config,
+    paths: instancePaths(parsed.config.data),
+    switches: parsed.switches,
+    words: parsed.words,
+    stages: createStages(process.stderr, Date.now),
+    signal: interruptible(),
+  });
+}
+
+const [name = "", ...argv] = process.argv.slice(2);
+process.exitCode = await main(name, argv).catch(report);
+// Whatever is still open (a kept-alive connection to an engine, the channel to bootstrap.mjs) must not hold the operator up.
+process.exit();

@@ -3,7 +3,6 @@ import { createReadStream } from "node:fs";
 import { lstat, readlink } from "node:fs/promises";
 import { relative } from "node:path";
 import { pipeline as connect, PassThrough, type Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { type Pack, pack } from "tar-fs";
 import { filesBelow } from "../system/files.ts";
 
@@ -24,7 +23,7 @@ async function addFile(hash: Hash, path: string, name: string): Promise<void> {
   const executable = (found.mode & 0o111) !== 0;
   hash.update(`${name}\0${executable ? "x" : "-"}\0`);
   if (found.isSymbolicLink()) hash.update(await readlink(path));
-  else await pipeline(createReadStream(path), hash, { end: false });
+  else for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
 }
 
 /**

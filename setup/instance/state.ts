@@ -6,8 +6,6 @@ import type { InstancePaths } from "./paths.ts";
 /** What one start leaves for the commands that come after it. */
 const state = z.object({
   labServer: labServerConfig,
-  /** Next runs with reloading. */
-  development: z.boolean(),
   /** The lab host is a container of this machine's engine, by this name; null when it was prepared elsewhere. */
   labHostContainer: z.string().nullable(),
 });

@@ -18,7 +18,7 @@ const SOURCES = [
   "public",
   "package-lock.json",
   "tsconfig.json",
-  "next.config.ts",
+  "next.config.js",
   "postcss.config.mjs",
 ];
 

@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { z } from "zod";
 
 /** A process that cannot be mistaken for a later one with the same number: proc(5), /proc/PID/stat field 22, and the boot. */
-const identity = z.object({ pid: z.number().int().positive(), startTicks: z.string(), boot: z.string() });
+export const identity = z.object({ pid: z.number().int().positive(), startTicks: z.string(), boot: z.string() });
 export type ProcessIdentity = z.infer<typeof identity>;
 
 const bootId = () => readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();

@@ -1,0 +1,129 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import type Docker from "dockerode";
+import { formatSize } from "#config/quantities.ts";
+import { messageOf } from "../console/failure.ts";
+import { isNotFound } from "../engine/build.ts";
+import { findEngine } from "../engine/find.ts";
+import { changeMachineRecord, readMachineRecord } from "../instance/machine-record.ts";
+import { repository, shared } from "../instance/paths.ts";
+import { labHostName } from "../stages/lab-host.ts";
+import { ROOT_FILE_SYSTEM } from "../stages/root-file-system.ts";
+import { endProcess, isAlive } from "../system/process-id.ts";
+import { mustRun } from "../system/run.ts";
+import type { Command, CommandContext } from "./command.ts";
+import { stopInstance } from "./stop.ts";
+
+async function removeContainer(docker: Docker, name: string, gone: string[]): Promise<void> {
+  try {
+    await docker.getContainer(name).remove({ force: true, v: true });
+    gone.push(`container ${name}`);
+  } catch (thrown) {
+    if (!isNotFound(thrown)) throw thrown;
+  }
+  try {
+    await docker.getVolume(name).remove();
+    gone.push(`volume ${name} (sandboxes, hub, images of the lab host)`);
+  } catch (thrown) {
+    if (!isNotFound(thrown)) throw thrown;
+  }
+}
+
+async function otherInstances(docker: Docker, instance: string): Promise<string[]> {
+  const containers = await docker.listContainers({ all: true, filters: { label: ["docker-lab.part=lab-host"] } });
+  return containers.map((each) => each.Labels["docker-lab.instance"] ?? "unnamed").filter((name) => name !== instance);
+}
+
+/** Every image that the lab built or named on an engine, and the intermediate ones of interrupted builds. */
+async function removeImages(docker: Docker, gone: string[], kept: string[]): Promise<void> {
+  const labelled = await docker.listImages({ all: true, filters: { label: ["docker-lab.part"] } });
+  const root = await docker.listImages({ filters: { reference: [ROOT_FILE_SYSTEM] } });
+  // The newest first: an image goes before what it was built from.
+  const images = [...labelled.sort((a, b) => b.Created - a.Created), ...root];
+  const bytes = images.reduce((most, each) => Math.max(most, each.Size), 0);
+  let count = 0;
+  for (const image of images) {
+    for (const name of [...(image.RepoTags ?? []).filter((tag) => tag !== "<none>:<none>"), image.Id]) {
+      try {
+        await docker.getImage(name).remove();
+        count += 1;
+      } catch (thrown) {
+        // An untagged one goes with its last child; what a container of somebody else's uses is theirs.
+        if (!isNotFound(thrown) && name !== image.Id) kept.push(`image ${name}: ${messageOf(thrown)}`);
+      }
+    }
+  }
+  if (count > 0) gone.push(`${count} images docker-lab/* (up to ${formatSize(bytes)} each)`);
+}
+
+/** What the lab put on the machine itself: said always, removed on request. */
+async function machine(remove: boolean, context: CommandContext, gone: string[], kept: string[]): Promise<void> {
+  const record = await readMachineRecord();
+  const engine = record.engine !== null && isAlive(record.engine) ? record.engine : null;
+  if (!remove) {
+    if (engine !== null) kept.push(`the Docker engine that the lab started (dockerd, process ${engine.pid})`);
+    if (record.packages.length > 0) {
+      kept.push(`packages that the lab installed: ${record.packages.join(" ")}`);
+    }
+    if (engine !== null || record.packages.length > 0)
+      kept.push("… remove these as well with: npm run reset -- --machine");
+    return;
+  }
+  if (engine !== null) {
+    await context.stages.run("Stopping the engine that the lab started", () => endProcess(engine, 20_000));
+    gone.push(`the engine that the lab started (process ${engine.pid}); its folder /var/lib/docker stays`);
+  }
+  if (record.packages.length > 0) {
+    await context.stages.run("Removing the packages that the lab installed", (note) =>
+      mustRun("apt-get", ["purge", "-y", "--autoremove", ...record.packages], "Remove them by hand.", {
+        onLine: note,
+        signal: context.signal,
+      }),
+    );
+    gone.push(`packages ${record.packages.join(" ")}`);
+  }
+  await changeMachineRecord(() => ({ packages: [], engine: null }));
+  await rm(shared.machine, { force: true });
+}
+
+/** `npm run reset`: removes what the instance made, and says what. */
+export const reset: Command = {
+  usage: ["npm run reset -- [options]"],
+  purpose: "Removes everything that this instance made on the machine, progress and images included, and says what.",
+  switches: [
+    {
+      flag: "machine",
+      description: "also what the lab installed on the machine: Debian packages, an engine that it started",
+    },
+  ],
+  relevant: ["name", "data", "labHost"],
+  async run(context) {
+    const { config, paths, stages, switches } = context;
+    const gone: string[] = [];
+    const kept: string[] = [];
+    await stopInstance(context);
+    const found = config.labHost === "" ? await findEngine(process.env) : { state: "absent" as const };
+    let others: string[] = [];
+    if (found.state === "ready") {
+      const { docker } = found.engine;
+      await stages.run("Removing the lab host", () => removeContainer(docker, labHostName(config.name), gone));
+      others = await otherInstances(docker, config.name);
+      if (others.length > 0) kept.push(`images docker-lab/*: used by the instances ${others.join(", ")}`);
+      else await stages.run("Removing images", () => removeImages(docker, gone, kept));
+    }
+    if (config.labHost !== "") kept.push(`the lab host at ${config.labHost}: run npm run reset there`);
+    await rm(paths.data, { recursive: true, force: true });
+    gone.push(`folder ${paths.data}`);
+    if (others.length === 0) {
+      for (const folder of [shared.cache, join(repository, ".next")]) {
+        await rm(folder, { recursive: true, force: true });
+        gone.push(`folder ${folder}`);
+      }
+      await machine(switches.has("machine"), context, gone, kept);
+    }
+    stages.say(`Removed:\n${gone.map((each) => `        - ${each}`).join("\n")}`);
+    if (kept.length > 0) stages.say(`Left:\n${kept.map((each) => `        - ${each}`).join("\n")}`);
+    stages.say("node_modules stays.");
+    return 0;
+  },
+};

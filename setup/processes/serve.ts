@@ -1,0 +1,94 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import type { LabServerConfig } from "#config/lab-server-config.ts";
+import { Failure } from "../console/failure.ts";
+import { loopbackUrl, publicUrl } from "../instance/address.ts";
+import { type InstancePaths, repository } from "../instance/paths.ts";
+import { next } from "../stages/site.ts";
+import { endProcess, identify, identity, removeProcessFile, writeProcessFile } from "../system/process-id.ts";
+import { awaitHealth } from "./health.ts";
+import { LogFile, readableLog } from "./log.ts";
+import { type Service, supervise } from "./supervise.ts";
+
+const PATIENCE_START = 60_000;
+const PATIENCE_END = 12_000;
+
+function services(config: LabServerConfig): Service[] {
+  const { port } = new URL(config.nextAddress);
+  const mode = config.development ? "dev" : "start";
+  const production = config.development ? {} : { NODE_ENV: "production" as const };
+  const env = { ...process.env, ...production, NEXT_TELEMETRY_DISABLED: "1" };
+  return [
+    {
+      name: "site",
+      program: next[0],
+      argv: [next[1], mode, "--hostname", "127.0.0.1", "--port", port],
+      env,
+      cwd: repository,
+    },
+    {
+      name: "lab-server",
+      program: process.execPath,
+      argv: [
+        ...(config.development ? ["--watch", "--watch-preserve-output"] : []),
+        join(repository, "lab-server", "main.ts"),
+      ],
+      env: { ...env, LAB_CONFIG: JSON.stringify(config) },
+      cwd: repository,
+    },
+  ];
+}
+
+/** The processes of an earlier start that was killed outright: they would hold the port and the database. */
+async function endOrphans(paths: InstancePaths): Promise<void> {
+  const text = await readFile(join(paths.data, "services.json"), "utf8").catch(() => "[]");
+  for (const each of z.array(identity).catch([]).parse(JSON.parse(text))) await endProcess(each, 5000);
+}
+
+/**
+ * Runs the site and the lab server until the signal is aborted, then ends them.
+ * @param screen where the readable log goes; null: only into the file
+ * @param ready called once the lab answers, with its address
+ * @throws Failure `server` when it does not answer in time
+ */
+export async function serve(
+  config: LabServerConfig,
+  paths: InstancePaths,
+  screen: NodeJS.WriteStream | null,
+  signal: AbortSignal,
+  ready: (url: string) => void,
+): Promise<void> {
+  await endOrphans(paths);
+  await writeProcessFile(paths.processFile, process.pid);
+  const file = new LogFile(join(paths.logs, "lab.log"));
+  const running = supervise(services(config), readableLog(file, screen), (pids) => {
+    const identities = pids.map(identify).filter((each) => each !== null);
+    void writeFile(join(paths.data, "services.json"), JSON.stringify(identities));
+  });
+  try {
+    const url = loopbackUrl(config.listen, config.port);
+    const health = await awaitHealth(url, PATIENCE_START, signal);
+    if (!health.ok) {
+      throw new Failure(
+        "server",
+        `The lab does not answer well at ${url}/healthz.`,
+        `Its log tells why: ${paths.logs}/lab.log`,
+        {
+          details: health.body,
+        },
+      );
+    }
+    ready(publicUrl(config.listen, config.port));
+    await new Promise<void>((resolve) => {
+      if (signal.aborted) resolve();
+      else signal.addEventListener("abort", () => resolve(), { once: true });
+    });
+  } catch (thrown) {
+    if (!signal.aborted) throw thrown;
+  } finally {
+    await running.end(PATIENCE_END);
+    await removeProcessFile(paths.processFile);
+    file.close();
+  }
+}

@@ -1,0 +1,170 @@
+import { join } from "node:path";
+import type Docker from "dockerode";
+import type { EngineEndpoint, LabServerConfig } from "#config/lab-server-config.ts";
+import { hubImagePlan } from "#lab-host/hub/image-plan.ts";
+import { publishCatalogue } from "#lab-host/hub/publish.ts";
+import { startHub } from "#lab-host/hub/start-hub.ts";
+import type { CommandContext } from "../commands/command.ts";
+import { Failure, messageOf } from "../console/failure.ts";
+import { ensureImage, type ImagePlan, referenceOf } from "../engine/build.ts";
+import { describeEndpoint, dockerAt, endpointOf } from "../engine/connect.ts";
+import { ensureEngine } from "../engine/install.ts";
+import { repository, shared } from "../instance/paths.ts";
+import { ensureSecrets } from "../instance/secrets.ts";
+import { type InstanceState, writeState } from "../instance/state.ts";
+import { withLock } from "../system/lock.ts";
+import { pinnedNode } from "../system/pinned-node.ts";
+import { freePort } from "../system/ports.ts";
+import { together } from "../system/together.ts";
+import { copyImage, ensureBase } from "./images.ts";
+import { ensureLabHost, labHostName } from "./lab-host.ts";
+import { labHostImagePlan, labHostOptions, sandboxImagePlan } from "./lab-host-plan.ts";
+import { demandDisk, demandMemory, demandUserNamespaces, userNamespaces } from "./preflight.ts";
+import { ensureSite } from "./site.ts";
+
+/** The lab host's engine with the base image in it. */
+interface LabHost {
+  readonly docker: Docker;
+  readonly endpoint: EngineEndpoint;
+  readonly base: string;
+  readonly cpus: number;
+  /** Name of its container, when it is one of this machine. */
+  readonly container: string | null;
+}
+
+/** The lab host as a container of this machine's engine: engine, checks, base image, its image, the container, the base image in it. */
+export async function provideLabHost({ config, paths, stages, signal }: CommandContext): Promise<LabHost> {
+  await ensureSecrets(paths);
+  const outer = await stages.run("Docker engine", async (note) => {
+    const engine = await ensureEngine(process.env, signal, note);
+    note(`${engine.version}, cgroup v${engine.cgroupVersion}`);
+    demandMemory(engine.memory);
+    demandUserNamespaces(await userNamespaces());
+    return engine;
+  });
+  const waiting = (note: (text: string) => void) => (pid: number) =>
+    note(`waiting for process ${pid}, which is building it`);
+  const { docker } = outer;
+  const { base, image } = await stages.run("Lab host image", (note) =>
+    withLock(join(shared.cache, "images.lock"), signal, waiting(note), async () => {
+      await demandDisk(outer.root, await isBuilt(docker));
+      const made = await ensureBase(docker, signal, note);
+      return { base: made, image: await ensureImage(docker, labHostImagePlan(made), signal, note) };
+    }),
+  );
+  const name = labHostName(config.name);
+  const inner = await stages.run("Lab host", (note) =>
+    ensureLabHost(docker, labHostOptions(image, name, config.name, paths), paths, signal, note),
+  );
+  await stages.run("Base image in the lab host", (note) => copyImage(docker, inner, base, signal, note));
+  return { docker: inner, endpoint: { kind: "socket", path: paths.socket }, base, cpus: outer.cpus, container: name };
+}
+
+async function isBuilt(docker: Docker): Promise<boolean> {
+  const images = await docker.listImages({ filters: { label: ["docker-lab.part=lab-host"] } });
+  return images.length > 0;
+}
+
+/** A lab host that was prepared elsewhere (`npm start -- --only-lab-host` there), by its engine's address. */
+async function reachLabHost({ config, paths, stages, signal }: CommandContext): Promise<LabHost> {
+  await ensureSecrets(paths);
+  return await stages.run(`Lab host at ${config.labHost}`, async (note) => {
+    const endpoint = endpointOf(config.labHost, config.labHostTls);
+    const docker = dockerAt(endpoint);
+    const info: unknown = await docker.info().catch((thrown: unknown) => {
+      throw new Failure(
+        "lab-host",
+        `No lab host answers at ${describeEndpoint(endpoint)}: ${messageOf(thrown)}`,
+        "Prepare it there with npm start -- --only-lab-host, and lead its socket here (docs/operations.md, “A lab host elsewhere”).",
+        { cause: thrown },
+      );
+    });
+    const { Runtimes, NCPU } = info as { readonly Runtimes?: Readonly<Record<string, unknown>>; readonly NCPU: number };
+    if (Runtimes?.["lab-runc"] === undefined) {
+      throw new Failure(
+        "lab-host",
+        `The engine at ${describeEndpoint(endpoint)} is no lab host: it has no runtime lab-runc.`,
+        "Prepare one there with npm start -- --only-lab-host and give the address of the socket in its data folder.",
+      );
+    }
+    return { docker, endpoint, base: await ensureBase(docker, signal, note), cpus: NCPU, container: null };
+  });
+}
+
+/** The sandbox image and the running hub with its images, on a lab host's engine. @returns the sandbox image's reference */
+async function furnish({ config, paths, stages }: CommandContext, host: LabHost, signal: AbortSignal): Promise<string> {
+  const { docker, base } = host;
+  const [sandboxImage] = await together<[string, null]>(signal, [
+    (stop) => stages.run("Sandbox image", (note) => ensureImage(docker, sandboxImagePlan(base), stop, note)),
+    async (stop) => {
+      await stages.run("Hub", async (note) => {
+        const node = { binary: pinnedNode.binary, version: pinnedNode.version };
+        const image = await ensureImage(docker, hubImagePlan(repository, node, base), stop, note);
+        await startHub(docker, { image, instance: config.name, secretFile: paths.hubSecret, signal: stop });
+        note("answers");
+      });
+      await stages.run("The hub's images", async (note) => {
+        const { published } = await publishCatalogue(docker, {
+          catalogueDir: join(repository, "content", "images"),
+          baseImage: base,
+          builder: { referenceOf, ensureImage: (plan: ImagePlan, tell) => ensureImage(docker, plan, stop, tell) },
+          progress: note,
+          signal: stop,
+        });
+        note(published.length === 0 ? "up to date" : `${published.length} published`);
+      });
+      return null;
+    },
+  ]);
+  return sandboxImage;
+}
+
+/**
+ * Everything that the lab needs before its processes start: lab host, hub, images, site. Idempotent: what is there is kept.
+ * @param development the site is not built, because `next dev` will
+ * @returns what was also written to the instance's state file
+ */
+export async function provision(context: CommandContext, development: boolean): Promise<InstanceState> {
+  const { config, paths, stages, signal } = context;
+  const provide = config.labHost === "" ? provideLabHost : reachLabHost;
+  const [{ host, sandboxImage }] = await together<[{ host: LabHost; sandboxImage: string }, null]>(signal, [
+    async (stop) => {
+      const made = await provide({ ...context, signal: stop });
+      return { host: made, sandboxImage: await furnish(context, made, stop) };
+    },
+    async (stop) => {
+      if (!development) await stages.run("Site", (note) => ensureSite(stop, note));
+      return null;
+    },
+  ]);
+  const labServer: LabServerConfig = {
+    name: config.name,
+    listen: config.listen,
+    port: config.port,
+    nextAddress: `http://127.0.0.1:${await freePort()}`,
+    development,
+    previewDomain: config.previewDomain,
+    logLevel: config.logLevel,
+    labHost: host.endpoint,
+    sandboxImage,
+    pool: config.pool,
+    maxSandboxes: config.maxSandboxes,
+    sessionsPerLearner: config.sessionsPerLearner,
+    limits: {
+      memory: config.memory,
+      cpus: Math.min(config.cpus, host.cpus),
+      pids: config.pids,
+      disk: config.disk,
+    },
+    lifetime: config.lifetime,
+    idle: config.idle,
+    database: paths.database,
+    lessons: join(repository, "content", "lessons"),
+    hubSecretFile: paths.hubSecret,
+    linkKeyFile: paths.linkKey,
+    cookieSecretFile: paths.cookieSecret,
+  };
+  const state = { labServer, labHostContainer: host.container };
+  await writeState(paths, state);
+  return state;
+}

@@ -2,7 +2,7 @@
 type Attempt = string | { readonly inside: string };
 
 /** What a learner may plausibly do instead of a step, by lesson and step. Each leaves the rest of the lesson possible. */
-const WRONG: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+const WRONG: Readonly<Record<string, Readonly<Record<string, readonly Attempt[]>>>> = {
   "hello-container": {
     // Pulls, but runs nothing.
     hello: ["docker image pull diamol/ch02-hello-diamol", "echo docker container run diamol/ch02-hello-diamol"],

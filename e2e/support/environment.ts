@@ -29,7 +29,9 @@ export function labUnderTest(env: NodeJS.ProcessEnv = process.env): LabUnderTest
   const parsed = variables.safeParse(env);
   if (!parsed.success) {
     const missing = parsed.error.issues.map((issue) => issue.path.join(".")).join(", ");
-    throw new Error(`No lab to test: ${missing} not set. Start the tests with \`npm test\`, figures with \`npm run bench\`.`);
+    throw new Error(
+      `No lab to test: ${missing} not set. Start the tests with \`npm test\`, figures with \`npm run bench\`.`,
+    );
   }
   return {
     url: parsed.data.LAB_TEST_URL.replace(/\/$/, ""),

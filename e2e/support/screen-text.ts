@@ -51,7 +51,11 @@ export class ScreenText {
       const timer = setTimeout(() => {
         finish();
         const seen = this.since(from).slice(-600);
-        reject(new Error(`${String(pattern)} did not appear within ${timeoutMs} ms; the last output was ${JSON.stringify(seen)}`));
+        reject(
+          new Error(
+            `${String(pattern)} did not appear within ${timeoutMs} ms; the last output was ${JSON.stringify(seen)}`,
+          ),
+        );
       }, timeoutMs);
       this.#waiting.add(look);
       look();

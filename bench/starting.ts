@@ -1,0 +1,140 @@
+import type Docker from "dockerode";
+import { ExecTerminal } from "#e2e/support/exec-terminal.ts";
+import type { LabServerProcess } from "#e2e/support/lab-server-process.ts";
+import { Learner } from "#e2e/support/learner.ts";
+import { FIRST_LESSON } from "#e2e/support/pair.ts";
+import type { Figure } from "./figure.ts";
+import type { Ground } from "./ground.ts";
+import { median } from "./statistics.ts";
+
+const ROUNDS = 7;
+const PATIENCE_MS = 60_000;
+/** Typed at the prompt on both sides. It comes back at once where the engine is ready, and waits for it where it is not. */
+const ASK = "until docker version 2>/dev/null | grep -A1 Server:; do sleep 0.02; done\r";
+/** A line of its own: in the echo of the command line it is in the middle of one. */
+const ANSWER = /[\r\n]Server:\s*\n\s*Engine:/;
+
+/** The engine's API has it (HostConfig.CgroupnsMode), dockerode's types do not. */
+const OWN_CGROUPS = { CgroupnsMode: "private" };
+
+/** From the click on "start" to the answer of `docker version` on the learner's screen, in milliseconds. */
+async function click(server: LabServerProcess): Promise<number> {
+  const learner = await Learner.connect(server.url);
+  const began = performance.now();
+  const session = await learner.open(FIRST_LESSON, PATIENCE_MS);
+  const terminal = await learner.terminal(session.id);
+  terminal.type(ASK);
+  await terminal.screen.waitFor(ANSWER, 0, PATIENCE_MS);
+  const took = performance.now() - began;
+  await learner.leave(session.id);
+  return took;
+}
+
+/**
+ * The same for a plain Docker-in-Docker container: same image, runtime and limits, but dockerd alone, which starts its own containerd, on a
+ * volume of the engine. Like a plain lab it asks the engine for the container, then for a shell in it.
+ */
+async function plain(ground: Ground, like: Docker.ContainerInspectInfo): Promise<number> {
+  const { engine } = ground.host;
+  const began = performance.now();
+  const container = await engine.createContainer({
+    Image: like.Config.Image,
+    Hostname: "dind",
+    Entrypoint: ["/bin/sh", "-c", "exec dockerd >/var/log/dockerd.log 2>&1"],
+    Labels: { "docker-lab.part": "bench" },
+    Volumes: { "/var/lib/docker": {} },
+    HostConfig: {
+      CapAdd: ["ALL"],
+      SecurityOpt: like.HostConfig.SecurityOpt,
+      MaskedPaths: [],
+      ReadonlyPaths: [],
+      NetworkMode: "none",
+      Init: true,
+      Memory: like.HostConfig.Memory ?? 0,
+      NanoCpus: like.HostConfig.NanoCpus ?? 0,
+      Tmpfs: { "/run": "mode=755" },
+      ...(like.HostConfig.Runtime === undefined ? {} : { Runtime: like.HostConfig.Runtime }),
+      ...OWN_CGROUPS,
+    },
+  });
+  try {
+    await container.start();
+    const terminal = await ExecTerminal.open(container, ["bash"], "root");
+    terminal.type(ASK);
+    await terminal.screen.waitFor(ANSWER, 0, PATIENCE_MS);
+    const took = performance.now() - began;
+    terminal.close();
+    return took;
+  } finally {
+    await container.remove({ force: true, v: true });
+  }
+}
+
+async function rounds(measure: () => Promise<number>, between: () => Promise<void>): Promise<number[]> {
+  const times: number[] = [];
+  // The first round pays for what stays in memory afterwards, on every side alike.
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const took = await measure();
+    if (round > 0) times.push(took);
+    await between();
+  }
+  return times;
+}
+
+/** Waits until so many sandboxes of the server stand and nothing is being made or removed any more. */
+async function untilSandboxes(ground: Ground, server: LabServerProcess, wanted: number): Promise<void> {
+  const deadline = performance.now() + PATIENCE_MS;
+  let calm = 0;
+  while (calm < 4) {
+    const names = await ground.host.sandboxNames(server.config.name);
+    calm = names.length === wanted ? calm + 1 : 0;
+    if (performance.now() > deadline) throw new Error(`${names.length} sandboxes stand, not ${wanted}`);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
+/** Time to a prompt on which `docker version` answers: cold, from the pool, and for plain Docker-in-Docker. */
+export async function measureStarting(ground: Ground): Promise<Figure[]> {
+  const { cold, like } = await ground.withLabServer({ pool: 0 }, async (server) => {
+    const times = await rounds(
+      () => click(server),
+      () => untilSandboxes(ground, server, 0),
+    );
+    const learner = await Learner.connect(server.url);
+    const session = await learner.open(FIRST_LESSON, PATIENCE_MS);
+    const sandbox = await ground.host.sandboxOf(server.config.name, await learner.terminal(session.id));
+    const inspected = await sandbox.inspect();
+    await learner.leave(session.id);
+    return { cold: times, like: inspected };
+  });
+  const baseline = await rounds(
+    () => plain(ground, like),
+    () => Promise.resolve(),
+  );
+  const pooled = await ground.withLabServer({ pool: 1 }, async (server) => {
+    await untilSandboxes(ground, server, 1);
+    return rounds(
+      () => click(server),
+      () => untilSandboxes(ground, server, 1),
+    );
+  });
+  const ms = (id: string, label: string, value: number, aim: Figure["aim"]): Figure => ({
+    id,
+    label,
+    value,
+    unit: "ms",
+    aim,
+  });
+  return [
+    ms("start.plain", `click to docker version, plain Docker-in-Docker, median of ${ROUNDS}`, median(baseline), null),
+    ms("start.cold", `click to docker version, cold, median of ${ROUNDS}`, median(cold), null),
+    {
+      id: "start.cold.ratio",
+      label: "cold start against plain Docker-in-Docker",
+      value: median(cold) / median(baseline),
+      unit: "×",
+      aim: { most: 0.6 },
+    },
+    ms("start.pool", `click to docker version, from the pool, median of ${ROUNDS}`, median(pooled), { most: 200 }),
+  ];
+}

@@ -4,8 +4,9 @@ import type Docker from "dockerode";
 import { formatSize } from "#config/quantities.ts";
 import { messageOf } from "../console/failure.ts";
 import { isNotFound } from "../engine/build.ts";
+import { removeBuildCache } from "../engine/build-cache.ts";
 import { findEngine } from "../engine/find.ts";
-import { changeMachineRecord, readMachineRecord } from "../instance/machine-record.ts";
+import { readMachineRecord } from "../instance/machine-record.ts";
 import { repository, shared } from "../instance/paths.ts";
 import { labHostName } from "../stages/lab-host.ts";
 import { ROOT_FILE_SYSTEM } from "../stages/root-file-system.ts";
@@ -82,7 +83,6 @@ async function machine(remove: boolean, context: CommandContext, gone: string[],
     );
     gone.push(`packages ${record.packages.join(" ")}`);
   }
-  await changeMachineRecord(() => ({ packages: [], engine: null }));
   await rm(shared.machine, { force: true });
 }
 
@@ -109,7 +109,11 @@ export const reset: Command = {
       await stages.run("Removing the lab host", () => removeContainer(docker, labHostName(config.name), gone));
       others = await otherInstances(docker, config.name);
       if (others.length > 0) kept.push(`images docker-lab/*: used by the instances ${others.join(", ")}`);
-      else await stages.run("Removing images", () => removeImages(docker, gone, kept));
+      else {
+        await stages.run("Removing images", () => removeImages(docker, gone, kept));
+        const entries = await removeBuildCache(docker);
+        if (entries > 0) gone.push(`${entries} entries of the engine's build cache`);
+      }
     }
     if (config.labHost !== "") kept.push(`the lab host at ${config.labHost}: run npm run reset there`);
     await rm(paths.data, { recursive: true, force: true });

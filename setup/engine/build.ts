@@ -3,6 +3,7 @@ import type Docker from "dockerode";
 import { z } from "zod";
 import { Failure, lastLines, messageOf } from "../console/failure.ts";
 import type { Note } from "../console/stages.ts";
+import { readBuildTrace } from "./build-trace.ts";
 import { type ContextEntry, contextHash, contextTar } from "./context.ts";
 
 /** An image to build: its name and all that goes into it. */
@@ -13,8 +14,6 @@ export interface ImagePlan {
   readonly buildArguments: Readonly<Record<string, string>>;
   /** Value of the label `docker-lab.part` of what is made. */
   readonly part: string;
-  /** Network of the build's commands, if not the engine's default. */
-  readonly network?: string;
 }
 
 /** One message of the engine's build, pull and load streams (Docker Engine API, "Build an image"). */
@@ -24,7 +23,10 @@ const progress = z.object({
   id: z.string().optional(),
   progress: z.string().optional(),
   error: z.string().optional(),
+  aux: z.unknown(),
 });
+
+const BUILDKIT_TRACE = "moby.buildkit.trace";
 
 /** True when the engine has an image under that reference. */
 export async function hasImage(docker: Docker, reference: string): Promise<boolean> {
@@ -61,20 +63,18 @@ export async function ensureImage(docker: Docker, plan: ImagePlan, signal: Abort
     return reference;
   }
   const stream = await docker.buildImage(contextTar(plan.context), {
+    // BuildKit: the older builder maps owners twice when it copies between stages on an engine with userns-remap.
+    version: "2",
     t: reference,
     buildargs: plan.buildArguments,
     labels: { "docker-lab.part": plan.part },
-    forcerm: true,
-    ...(plan.network === undefined ? {} : { networkmode: plan.network }),
     abortSignal: signal,
   });
   let log = "";
-  let step = "";
   const error = await followProgress(stream, signal, (text) => {
     log = (log + text).slice(-16_384);
-    step = /^Step (\d+\/\d+)/.exec(text)?.[1] ?? step;
     const line = text.trim().split("\n").at(-1) ?? "";
-    if (line !== "") note(step === "" ? line : `step ${step}, ${line}`);
+    if (line !== "") note(line);
   });
   if (error === null) {
     note("built");
@@ -104,8 +104,14 @@ export async function followProgress(
     if (line.trim() === "") return;
     const message = progress.safeParse(JSON.parse(line));
     if (!message.success) return;
-    const { stream: text, status, id, progress: bar, error: reported } = message.data;
+    const { stream: text, status, id, progress: bar, error: reported, aux } = message.data;
     if (reported !== undefined) errors.push(reported);
+    if (id === BUILDKIT_TRACE && typeof aux === "string") {
+      const { steps, output } = readBuildTrace(aux);
+      for (const step of steps) hear(`${step}\n`);
+      if (output !== "") hear(output);
+      return;
+    }
     if (text !== undefined) hear(text);
     else if (status !== undefined) hear([id, status, bar].filter((each) => each !== undefined).join(" "));
   };

@@ -28,14 +28,15 @@ export type EngineState =
   | { readonly state: "absent" };
 
 /** Where to look: DOCKER_HOST and its companions, else the default socket. */
-export type EngineEnvironment = Parameters<typeof endpointFromEnvironment>[0];
+export type EngineEnvironment = NodeJS.ProcessEnv;
 
 /**
  * Looks for the engine of this machine.
  * @throws Failure `engine-forbidden`, `engine-old`, `engine-unfit`, or `engine-missing` when DOCKER_HOST names one that does not answer
  */
 export async function findEngine(env: EngineEnvironment): Promise<EngineState> {
-  const named = endpointFromEnvironment(env);
+  const { DOCKER_HOST, DOCKER_TLS_VERIFY, DOCKER_CERT_PATH } = env;
+  const named = endpointFromEnvironment({ DOCKER_HOST, DOCKER_TLS_VERIFY, DOCKER_CERT_PATH });
   const endpoint = named ?? ({ kind: "socket", path: DEFAULT_SOCKET } as const);
   const docker = dockerAt(endpoint);
   try {

@@ -9,7 +9,12 @@ const record = z.object({
   packages: z.array(z.string()),
   /** A dockerd that the lab started without a service manager. */
   engine: z.object({ pid: z.number(), startTicks: z.string(), boot: z.string() }).nullable(),
+  /** Entries of the engine's build cache that the lab's builds made. */
+  cache: z.array(z.string()).default([]),
+  /** All entries there were when a build began that has not ended. */
+  cacheBefore: z.array(z.string()).nullable().default(null),
 });
+const EMPTY: MachineRecord = { packages: [], engine: null, cache: [], cacheBefore: null };
 export type MachineRecord = z.infer<typeof record>;
 
 /** Reads the record; an empty one when there is none. */
@@ -17,7 +22,7 @@ export async function readMachineRecord(): Promise<MachineRecord> {
   try {
     return record.parse(JSON.parse(await readFile(shared.machine, "utf8")));
   } catch {
-    return { packages: [], engine: null };
+    return EMPTY;
   }
 }
 

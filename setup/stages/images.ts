@@ -13,9 +13,14 @@ const basePlan: ImagePlan = {
   part: "base",
 };
 
+/** What the base image is called, built or not. */
+export function baseReference(): Promise<string> {
+  return referenceOf(basePlan);
+}
+
 /** The image that all others stand on. @returns its reference */
 export async function ensureBase(docker: Docker, signal: AbortSignal, note: Note): Promise<string> {
-  const reference = await referenceOf(basePlan);
+  const reference = await baseReference();
   if (await hasImage(docker, reference)) {
     note("up to date");
     return reference;

@@ -6,7 +6,8 @@ import { publishCatalogue } from "#lab-host/hub/publish.ts";
 import { startHub } from "#lab-host/hub/start-hub.ts";
 import type { CommandContext } from "../commands/command.ts";
 import { Failure, messageOf } from "../console/failure.ts";
-import { ensureImage, type ImagePlan, referenceOf } from "../engine/build.ts";
+import { ensureImage, hasImage, type ImagePlan, referenceOf } from "../engine/build.ts";
+import { notingBuildCache } from "../engine/build-cache.ts";
 import { describeEndpoint, dockerAt, endpointOf } from "../engine/connect.ts";
 import { ensureEngine } from "../engine/install.ts";
 import { repository, shared } from "../instance/paths.ts";
@@ -16,7 +17,7 @@ import { withLock } from "../system/lock.ts";
 import { pinnedNode } from "../system/pinned-node.ts";
 import { freePort } from "../system/ports.ts";
 import { together } from "../system/together.ts";
-import { copyImage, ensureBase } from "./images.ts";
+import { baseReference, copyImage, ensureBase } from "./images.ts";
 import { ensureLabHost, labHostName } from "./lab-host.ts";
 import { labHostImagePlan, labHostOptions, sandboxImagePlan } from "./lab-host-plan.ts";
 import { demandDisk, demandMemory, demandUserNamespaces, userNamespaces } from "./preflight.ts";
@@ -47,9 +48,14 @@ export async function provideLabHost({ config, paths, stages, signal }: CommandC
   const { docker } = outer;
   const { base, image } = await stages.run("Lab host image", (note) =>
     withLock(join(shared.cache, "images.lock"), signal, waiting(note), async () => {
-      await demandDisk(outer.root, await isBuilt(docker));
-      const made = await ensureBase(docker, signal, note);
-      return { base: made, image: await ensureImage(docker, labHostImagePlan(made), signal, note) };
+      const plan = labHostImagePlan(await baseReference());
+      const built = await hasImage(docker, await referenceOf(plan));
+      await demandDisk(outer.root, built);
+      const make = async () => {
+        const made = await ensureBase(docker, signal, note);
+        return { base: made, image: await ensureImage(docker, plan, signal, note) };
+      };
+      return built ? make() : notingBuildCache(docker, make);
     }),
   );
   const name = labHostName(config.name);
@@ -58,11 +64,6 @@ export async function provideLabHost({ config, paths, stages, signal }: CommandC
   );
   await stages.run("Base image in the lab host", (note) => copyImage(docker, inner, base, signal, note));
   return { docker: inner, endpoint: { kind: "socket", path: paths.socket }, base, cpus: outer.cpus, container: name };
-}
-
-async function isBuilt(docker: Docker): Promise<boolean> {
-  const images = await docker.listImages({ filters: { label: ["docker-lab.part=lab-host"] } });
-  return images.length > 0;
 }
 
 /** A lab host that was prepared elsewhere (`npm start -- --only-lab-host` there), by its engine's address. */

@@ -1,0 +1,62 @@
+import "pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css";
+import "../fonts/lab-mono.css";
+import "../globals.css";
+import type { Metadata, Viewport } from "next";
+import { hasLocale, NextIntlClientProvider } from "next-intl";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { catalogue } from "#components/i18n/catalogue.ts";
+import { routing } from "#components/i18n/routing.ts";
+import { LabProvider } from "#components/lab-client/lab-provider.tsx";
+import { rememberedLooks } from "#components/shell/remembered-looks.ts";
+import { SkipLink } from "#components/shell/skip-link.tsx";
+
+interface LocaleProps {
+  readonly params: Promise<{ readonly locale: string }>;
+}
+
+export const dynamicParams = false;
+
+export function generateStaticParams(): { locale: string }[] {
+  return routing.locales.map((locale) => ({ locale }));
+}
+
+export async function generateMetadata({ params }: LocaleProps): Promise<Metadata> {
+  const { locale } = await params;
+  if (!hasLocale(routing.locales, locale)) return {};
+  const t = await getTranslations({ locale, namespace: "site" });
+  return {
+    title: { default: t("name"), template: `%s · ${t("name")}` },
+    description: t("description"),
+    icons: { icon: "/icon.svg" },
+  };
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fbf9f6" },
+    { media: "(prefers-color-scheme: dark)", color: "#111719" },
+  ],
+};
+
+export default async function RootLayout({ children, params }: LocaleProps & { readonly children: ReactNode }) {
+  const { locale } = await params;
+  if (!hasLocale(routing.locales, locale)) notFound();
+  setRequestLocale(locale);
+  const t = await getTranslations("site");
+  return (
+    <html lang={locale} suppressHydrationWarning>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant text, run before the first paint. */}
+        <script dangerouslySetInnerHTML={{ __html: rememberedLooks }} />
+      </head>
+      <body className="flex min-h-dvh flex-col">
+        <SkipLink text={t("skip")} />
+        <NextIntlClientProvider messages={catalogue(locale)}>
+          <LabProvider>{children}</LabProvider>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}

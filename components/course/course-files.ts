@@ -1,0 +1,38 @@
+import path from "node:path";
+import { cache } from "react";
+import { type LoadedCourse, loadCourse } from "#lesson-format/files/load-course.ts";
+import type { Lesson } from "#lesson-format/lesson.ts";
+
+/** The course as it stands in content/, read once for each page that is rendered. */
+export const courseFiles = cache((): Promise<LoadedCourse> => loadCourse(path.join(process.cwd(), "content")));
+
+/** A lesson in the course map. */
+export interface LessonEntry {
+  readonly id: string;
+  /** Null when its files do not parse. */
+  readonly lesson: Lesson | null;
+}
+
+/** A chapter of the course map, with its lessons in order. */
+export interface ChapterEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly lessons: readonly LessonEntry[];
+}
+
+/** All chapters in order. Where course.yaml is unusable, every lesson stands in one chapter without a name. */
+export async function courseMap(): Promise<readonly ChapterEntry[]> {
+  const { course, lessons } = await courseFiles();
+  const entry = (id: string): LessonEntry => ({ id, lesson: lessons.get(id)?.lesson ?? null });
+  if (!course) return [{ id: "all", title: "", summary: "", lessons: [...lessons.keys()].map(entry) }];
+  return course.chapters.map((chapter) => ({ ...chapter, lessons: chapter.lessons.map(entry) }));
+}
+
+/** What stands before and after a lesson in the course; null at the ends and for a lesson that the course does not list. */
+export async function neighbours(id: string): Promise<{ readonly previous: LessonEntry | null; readonly next: LessonEntry | null }> {
+  const all = (await courseMap()).flatMap((chapter) => chapter.lessons);
+  const index = all.findIndex((entry) => entry.id === id);
+  if (index < 0) return { previous: null, next: null };
+  return { previous: all[index - 1] ?? null, next: all[index + 1] ?? null };
+}

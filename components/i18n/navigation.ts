@@ -1,0 +1,5 @@
+import { createNavigation } from "next-intl/navigation";
+import { routing } from "./routing.ts";
+
+/** Links and router that keep the page's language. */
+export const { Link, usePathname, useRouter } = createNavigation(routing);

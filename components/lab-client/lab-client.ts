@@ -1,0 +1,139 @@
+import { z } from "zod";
+import { errorCode, failure } from "#contract/errors.ts";
+import {
+  type DataOf,
+  type NoticeName,
+  type NoticeOf,
+  notices,
+  type RequestName,
+  type RequestOf,
+  requests,
+  type SignalName,
+  type SignalOf,
+} from "#contract/requests.ts";
+import { LabError } from "./lab-error.ts";
+import type { Wire } from "./wire.ts";
+
+/**
+ * `idle` before the first attempt; `refused` is final for this page (an old tab, or one without rights);
+ * `lost` while the wire tries again by itself.
+ */
+export type Connection = "idle" | "connecting" | "connected" | "lost" | "refused";
+
+const REQUEST_TIMEOUT_MS = 10_000;
+/** Making or leaving a session waits for Docker. */
+const SLOW_REQUEST_TIMEOUT_MS = 60_000;
+const slow: ReadonlySet<RequestName> = new Set(["session:open", "session:restart", "session:end", "step:check"]);
+
+const refusal = z.object({ code: errorCode });
+
+type NoticeListener<N extends NoticeName> = (notice: NoticeOf<N>) => void;
+
+/** The contract, spoken from the browser: typed requests and notices, each validated, and the state of the connection. */
+export class LabClient {
+  readonly #wire: Wire;
+  readonly #listeners = new Map<NoticeName, Set<(notice: never) => void>>();
+  readonly #connectionListeners = new Set<() => void>();
+  #connection: Connection = "idle";
+
+  constructor(wire: Wire) {
+    this.#wire = wire;
+    wire.onConnected(() => this.#become("connected"));
+    wire.onLost(() => {
+      if (this.#connection !== "refused") this.#become("lost");
+    });
+    wire.onRefused((data) => this.#refused(data));
+    wire.onNotice((name, payload) => this.#notice(name, payload));
+  }
+
+  get connection(): Connection {
+    return this.#connection;
+  }
+
+  /** Connects once; further calls do nothing. */
+  start(): void {
+    if (this.#connection !== "idle") return;
+    this.#become("connecting");
+    this.#wire.connect();
+  }
+
+  stop(): void {
+    this.#wire.close();
+  }
+
+  /** Calls back at every change of `connection`. Returns the way to stop that. */
+  onConnection(listener: () => void): () => void {
+    this.#connectionListeners.add(listener);
+    return () => this.#connectionListeners.delete(listener);
+  }
+
+  /** Calls back for each valid notice of this name. Returns the way to stop that. */
+  on<N extends NoticeName>(name: N, listener: NoticeListener<N>): () => void {
+    const set = this.#listeners.get(name) ?? new Set();
+    this.#listeners.set(name, set);
+    set.add(listener);
+    return () => set.delete(listener);
+  }
+
+  /**
+   * Asks the lab server.
+   * @throws LabError with the server's code, or `client.offline`, `client.timeout`, `client.reply`.
+   */
+  async request<N extends RequestName>(name: N, payload: RequestOf<N>): Promise<DataOf<N>> {
+    if (this.#connection !== "connected") throw new LabError("client.offline");
+    const timeout = slow.has(name) ? SLOW_REQUEST_TIMEOUT_MS : REQUEST_TIMEOUT_MS;
+    let answer: unknown;
+    try {
+      answer = await this.#wire.request(name, payload, timeout);
+    } catch {
+      throw new LabError(this.connection === "connected" ? "client.timeout" : "client.offline");
+    }
+    const failed = failure.safeParse(answer);
+    if (failed.success) throw new LabError(failed.data.error.code, failed.data.error.requestId);
+    const reply = z.object({ ok: z.literal(true), data: z.unknown() }).safeParse(answer);
+    if (!reply.success) throw new LabError("client.reply");
+    return parseData(name, reply.data.data);
+  }
+
+  /** Tells the lab server something that needs no answer. */
+  signal<N extends SignalName>(name: N, payload: SignalOf<N>): void {
+    this.#wire.signal(name, payload);
+  }
+
+  #become(connection: Connection): void {
+    if (this.#connection === connection) return;
+    this.#connection = connection;
+    for (const listener of [...this.#connectionListeners]) listener();
+  }
+
+  #refused(data: unknown): void {
+    const reason = refusal.safeParse(data);
+    if (reason.success && reason.data.code === "protocol.version") {
+      this.#become("refused");
+      this.#wire.close();
+      return;
+    }
+    this.#become("lost");
+  }
+
+  #notice(name: string, payload: unknown): void {
+    if (!isNotice(name)) return;
+    const parsed = notices[name].safeParse(payload);
+    if (!parsed.success) {
+      console.warn("A notice of the lab server does not fit the contract", name, parsed.error.issues);
+      return;
+    }
+    // The map holds, under each name, only listeners of that name's notices.
+    for (const listener of [...(this.#listeners.get(name) ?? [])]) (listener as (notice: unknown) => void)(parsed.data);
+  }
+}
+
+function isNotice(name: string): name is NoticeName {
+  return Object.hasOwn(notices, name);
+}
+
+function parseData<N extends RequestName>(name: N, data: unknown): DataOf<N> {
+  const parsed = requests[name].data.safeParse(data);
+  if (!parsed.success) throw new LabError("client.reply");
+  return parsed.data as DataOf<N>;
+}

@@ -1,0 +1,130 @@
+"use client";
+
+import { Check, CornerDownLeft, Loader2, Play } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useState } from "react";
+import type { Command } from "#lesson-format/lesson.ts";
+import { codeOf, type LabError } from "#components/lab-client/lab-error.ts";
+import { CopyButton } from "#components/ui/copy-button.tsx";
+import { useLabSession } from "#components/workbench/session-context.tsx";
+
+const SENT_MS = 1_400;
+
+interface ShownCommand extends Pick<Command, "text" | "run" | "placeholder"> {
+  /** `text` with colours. */
+  readonly shown: ReactNode;
+}
+
+interface CommandBlockProps {
+  readonly where: "host" | "container";
+  readonly commands: readonly ShownCommand[];
+}
+
+/** Command lines of a lesson: a click types them into the learner's terminal, or, inside a container, only copies them. */
+export function CommandBlock({ where, commands }: CommandBlockProps) {
+  const t = useTranslations("lesson.command");
+  return (
+    <div className="not-prose overflow-hidden rounded-[12px] border border-line bg-surface shadow-[0_1px_2px_rgb(30_40_45/0.04)]">
+      {where === "container" && (
+        <p className="flex items-center gap-1.5 border-b border-line bg-sunken px-4 py-1.5 text-[0.8rem] font-[560] text-ink-soft">
+          <CornerDownLeft className="size-3.5" aria-hidden="true" />
+          {t("inside")}
+        </p>
+      )}
+      <ul className="divide-y divide-line">
+        {commands.map((command, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same command may stand twice.
+          <li key={index}>
+            {command.run === null ? <CopiedLine command={command} /> : <RunLine command={command} run={command.run} />}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Line({ prompt, children }: { readonly prompt: string; readonly children: ReactNode }) {
+  return (
+    <code className="min-w-0 flex-1 py-3 font-mono text-[0.92rem] leading-[1.6] [overflow-wrap:anywhere]">
+      <span aria-hidden="true" className="mr-2 text-ink-faint select-none">
+        {prompt}
+      </span>
+      {children}
+    </code>
+  );
+}
+
+function CopiedLine({ command }: { readonly command: ShownCommand }) {
+  const t = useTranslations("lesson.command");
+  return (
+    <div className="flex items-center gap-3 pr-1.5 pl-4">
+      <Line prompt="#">{command.shown}</Line>
+      <CopyButton text={command.text} label={t("copy", { command: command.text })} />
+    </div>
+  );
+}
+
+type Sending = "idle" | "waiting" | "sent" | LabError["code"];
+
+function RunLine({ command, run }: { readonly command: ShownCommand; readonly run: string }) {
+  const t = useTranslations();
+  const session = useLabSession();
+  const [sending, setSending] = useState<Sending>("idle");
+  useEffect(() => {
+    if (sending !== "sent") return;
+    const timer = setTimeout(() => setSending("idle"), SENT_MS);
+    return () => clearTimeout(timer);
+  }, [sending]);
+
+  const send = (): void => {
+    if (sending === "waiting") return;
+    setSending("waiting");
+    session.run(run).then(
+      () => setSending("sent"),
+      (error: unknown) => setSending(codeOf(error)),
+    );
+  };
+  const failed = sending !== "idle" && sending !== "waiting" && sending !== "sent" ? sending : null;
+
+  return (
+    <div className="group/line relative">
+      <div className="flex items-center pr-1.5">
+        <button
+          type="button"
+          data-testid="command"
+          data-command={command.text}
+          onClick={send}
+          aria-label={t("lesson.command.run", { command: command.text })}
+          className="group/run flex min-w-0 flex-1 items-center gap-3 self-stretch rounded-[10px] pl-2.5 text-left transition-colors hover:bg-accent-soft max-wide:pointer-events-none max-wide:pl-4"
+        >
+          <span
+            aria-hidden="true"
+            className="grid size-7 shrink-0 place-items-center rounded-[8px] bg-accent-soft text-accent transition-colors group-hover/run:bg-accent group-hover/run:text-on-accent max-wide:hidden"
+          >
+            {sending === "waiting" ? (
+              <Loader2 className="size-4 animate-spin" />
+            ) : sending === "sent" ? (
+              <Check className="size-4" />
+            ) : (
+              <Play className="size-3.5 translate-x-px fill-current" />
+            )}
+          </span>
+          <Line prompt="$">{command.shown}</Line>
+        </button>
+        <CopyButton text={command.text} label={t("lesson.command.copy", { command: command.text })} />
+      </div>
+      {command.placeholder && (
+        <p className="pb-2.5 pl-[3.1rem] text-[0.8rem] text-ink-faint max-wide:hidden">{t("lesson.command.filled")}</p>
+      )}
+      <div role="status">
+        {failed && (
+          <p className="animate-appear border-t border-warn-line bg-warn-soft px-4 py-2 text-[0.88rem]">
+            {t(`errors.${failed}`)}
+          </p>
+        )}
+        {sending === "waiting" && <span className="sr-only">{t("lesson.command.waiting")}</span>}
+        {sending === "sent" && <span className="sr-only">{t("lesson.command.sent")}</span>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { ChevronDown } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Link } from "#components/i18n/navigation.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Popover } from "#components/ui/popover.tsx";
+import { ProgressBar } from "#components/ui/progress-bar.tsx";
+import { StepList, type StepName } from "./step-list.tsx";
+import { useLessonProgress } from "./step-progress.ts";
+
+interface LessonBarProps {
+  readonly lessonId: string;
+  readonly title: string;
+  readonly steps: readonly StepName[];
+}
+
+/** In the header: where one is, how far one has come, and the way to every step. */
+export function LessonBar({ lessonId, title, steps }: LessonBarProps) {
+  const t = useTranslations("lesson");
+  const [open, setOpen] = useState(false);
+  const { passed } = useLessonProgress(
+    lessonId,
+    steps.map((step) => step.id),
+  );
+  return (
+    <nav aria-label={t("where")} className="flex min-w-0 flex-1 items-center gap-3">
+      <span aria-hidden="true" className="text-line-strong max-wide:hidden">
+        /
+      </span>
+      <Link href="/" className="shrink-0 rounded-[6px] text-[0.92rem] text-ink-soft hover:text-ink max-wide:hidden">
+        {t("course")}
+      </Link>
+      <span aria-hidden="true" className="text-line-strong max-wide:hidden">
+        /
+      </span>
+      <span lang="ko" className="min-w-0 truncate text-[0.94rem] font-[620] max-sm:hidden">
+        {title}
+      </span>
+      <Popover
+        open={open}
+        onOpenChange={setOpen}
+        label={t("steps")}
+        align="start"
+        className="w-[min(24rem,calc(100vw-1.5rem))]"
+        trigger={
+          <Button look="quiet" size="small" className="h-9 gap-2.5 sm:ml-2">
+            <ProgressBar value={passed} total={steps.length} className="w-16 max-sm:w-10" />
+            <span className="tabular-nums">{t("passed", { passed, total: steps.length })}</span>
+            <ChevronDown className="size-4 text-ink-faint" aria-hidden="true" />
+          </Button>
+        }
+      >
+        <StepList lessonId={lessonId} steps={steps} onChosen={() => setOpen(false)} />
+      </Popover>
+    </nav>
+  );
+}

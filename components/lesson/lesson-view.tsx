@@ -1,0 +1,127 @@
+import { Clock, MonitorSmartphone, Package, Signal } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import type { Lesson } from "#lesson-format/lesson.ts";
+import { neighbours } from "#components/course/course-files.ts";
+import { SiteHeader } from "#components/shell/site-header.tsx";
+import { Split } from "#components/ui/split.tsx";
+import { SessionProvider } from "#components/workbench/session-context.tsx";
+import { Workbench } from "#components/workbench/workbench.tsx";
+import { LessonContent } from "./content.tsx";
+import { Finish } from "./finish.tsx";
+import { LessonBar } from "./lesson-bar.tsx";
+import { NextLesson } from "./next-lesson.tsx";
+import { Step } from "./step.tsx";
+import { StepList } from "./step-list.tsx";
+import { StepNews } from "./step-news.tsx";
+
+/** A lesson's page: prose on one side, the workbench on the other; on a narrow screen the prose alone. */
+export async function LessonView({ lesson }: { readonly lesson: Lesson }) {
+  const t = await getTranslations("lesson");
+  const steps = lesson.steps.map(({ id, title }) => ({ id, title }));
+  return (
+    <div className="flex min-h-dvh flex-col wide:h-dvh wide:overflow-hidden">
+      <SiteHeader>
+        <LessonBar lessonId={lesson.id} title={lesson.title} steps={steps} />
+      </SiteHeader>
+      <SessionProvider lessonId={lesson.id}>
+        <Split
+          direction="columns"
+          label={t("split")}
+          initial={46}
+          min={28}
+          max={72}
+          remember="lesson"
+          firstAloneWhenNarrow
+          className="flex-1"
+          first={
+            <main id="main" tabIndex={-1} className="relative outline-none wide:h-full wide:overflow-y-auto wide:scroll-smooth">
+              <div className="mx-auto max-w-[44rem] px-5 pt-10 pb-24 sm:px-9">
+                <NarrowNote text={t("narrow")} />
+                <LessonHead lesson={lesson} />
+                <LessonContent content={lesson.intro} className="mb-10" />
+                <nav aria-label={t("steps")} className="mb-12 rounded-[14px] border border-line bg-surface px-5 py-4">
+                  <p className="mb-1.5 text-[0.84rem] font-[600] text-ink-faint">{t("steps")}</p>
+                  <StepList lessonId={lesson.id} steps={steps} />
+                </nav>
+                {lesson.steps.map((step, index) => (
+                  <Step
+                    key={step.id}
+                    lessonId={lesson.id}
+                    id={step.id}
+                    number={index + 1}
+                    title={step.title}
+                    next={steps[index + 1] ?? null}
+                    hints={step.hints.map((hint, place) => (
+                      // biome-ignore lint/suspicious/noArrayIndexKey: hints never change places.
+                      <LessonContent key={place} content={hint} className="prose-small" />
+                    ))}
+                    solution={<LessonContent content={step.solution} className="prose-small" />}
+                  >
+                    <LessonContent content={step.body} />
+                  </Step>
+                ))}
+                <Finish lessonId={lesson.id} steps={steps}>
+                  <LessonContent content={lesson.closing} />
+                  <NextLesson entry={(await neighbours(lesson.id)).next} />
+                </Finish>
+              </div>
+              <StepNews lessonId={lesson.id} steps={steps} />
+            </main>
+          }
+          second={<Workbench />}
+        />
+      </SessionProvider>
+    </div>
+  );
+}
+
+function NarrowNote({ text }: { readonly text: string }) {
+  return (
+    <p className="mb-9 flex gap-3 rounded-[12px] border border-line bg-surface px-4 py-3 text-[0.92rem] text-ink-soft wide:hidden">
+      <MonitorSmartphone className="mt-0.5 size-5 shrink-0 text-accent" aria-hidden="true" />
+      {text}
+    </p>
+  );
+}
+
+async function LessonHead({ lesson }: { readonly lesson: Lesson }) {
+  const t = await getTranslations("lesson");
+  return (
+    <header className="mb-8">
+      <h1 lang="ko" className="text-[clamp(1.9rem,1.4rem+1.6vw,2.5rem)] leading-[1.25] font-[760] tracking-[-0.035em]">
+        {lesson.title}
+      </h1>
+      <p lang="ko" className="mt-3 text-[1.1rem] leading-[1.7] text-ink-soft">
+        {lesson.summary}
+      </p>
+      <ul className="mt-5 flex flex-wrap gap-x-5 gap-y-1.5 text-[0.88rem] text-ink-faint">
+        <li className="flex items-center gap-1.5">
+          <Clock className="size-4" aria-hidden="true" />
+          {t("minutes", { minutes: lesson.minutes })}
+        </li>
+        <li className="flex items-center gap-1.5">
+          <Signal className="size-4" aria-hidden="true" />
+          {t(`level.${lesson.level}`)}
+        </li>
+      </ul>
+      {lesson.images.length > 0 && (
+        <details className="group mt-3 text-[0.88rem] text-ink-faint">
+          <summary className="inline-flex items-center gap-1.5 rounded-[6px] hover:text-ink">
+            <Package className="size-4" aria-hidden="true" />
+            {t("images.summary", { count: lesson.images.length })}
+          </summary>
+          <div className="mt-2 ml-[1.4rem] max-w-prose leading-[1.7]">
+            <p>{t("images.standIns")}</p>
+            <p className="mt-1.5 flex flex-wrap gap-1.5">
+              {lesson.images.map((image) => (
+                <code key={image} className="inline-code">
+                  {image}
+                </code>
+              ))}
+            </p>
+          </div>
+        </details>
+      )}
+    </header>
+  );
+}

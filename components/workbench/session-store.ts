@@ -1,0 +1,202 @@
+import { createStore } from "zustand/vanilla";
+import type { ErrorCode } from "#contract/errors.ts";
+import type { SessionView } from "#contract/session.ts";
+import type { LabClient } from "#components/lab-client/lab-client.ts";
+import { type ClientErrorCode, codeOf, LabError } from "#components/lab-client/lab-error.ts";
+
+/** The name of the terminal that a lesson's commands are typed into. */
+export const MAIN_TERMINAL = "main";
+
+/** A shell that has just started may not have drawn its prompt: until then it counts as busy. */
+const FIRST_PROMPT_MS = 6_000;
+const RETRY_MS = 150;
+
+/** What the learner's browser knows of the lab session for one lesson. */
+export interface SessionState {
+  /** The latest view; an ended one stays so that the page can say why. Null: there is none. */
+  readonly session: SessionView | null;
+  /** False until the lab server has said whether there is a session. */
+  readonly known: boolean;
+  /** A request that makes, ends or replaces the session is under way. */
+  readonly working: boolean;
+  /** Why the last such request failed. */
+  readonly error: ErrorCode | ClientErrorCode | null;
+  /** The terminal shows this session's shell. */
+  readonly attached: boolean;
+  /** The published port that the preview shows; `opened` counts the times that the learner asked for it. */
+  readonly preview: { readonly port: number; readonly opened: number } | null;
+}
+
+/** True while the session has, or will have, a sandbox. */
+export function isLive(session: SessionView | null): session is SessionView {
+  return session !== null && session.state.phase !== "ended";
+}
+
+/** The lab session of one lesson: follows the lab server and carries the learner's wishes to it. */
+export class LabSession {
+  readonly store = createStore<SessionState>(() => ({
+    session: null,
+    known: false,
+    working: false,
+    error: null,
+    attached: false,
+    preview: null,
+  }));
+  readonly client: LabClient;
+  readonly lessonId: string;
+
+  constructor(client: LabClient, lessonId: string) {
+    this.client = client;
+    this.lessonId = lessonId;
+  }
+
+  /** Follows the lab server until the returned function is called. */
+  follow(): () => void {
+    const stops = [
+      this.client.on("session:changed", ({ session }) => this.#changed(session)),
+      this.client.onConnection(() => {
+        if (this.client.connection === "connected") void this.#find();
+        else this.store.setState({ attached: false });
+      }),
+    ];
+    if (this.client.connection === "connected") void this.#find();
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  /** Finds or makes the session. Failures are in `error`. */
+  open(): Promise<void> {
+    return this.#work(async () => {
+      const { session } = await this.client.request("session:open", { lessonId: this.lessonId });
+      this.#adopt(session);
+    });
+  }
+
+  /** A new sandbox in place of this one. */
+  restart(): Promise<void> {
+    return this.#work(async () => {
+      const { session: old } = this.store.getState();
+      if (!old) return;
+      const { session } = await this.client.request("session:restart", { sessionId: old.id });
+      this.store.setState({ preview: null });
+      this.#adopt(session);
+    });
+  }
+
+  /** Gives the sandbox back. */
+  end(): Promise<void> {
+    return this.#work(async () => {
+      const { session } = this.store.getState();
+      if (session) await this.client.request("session:end", { sessionId: session.id });
+    });
+  }
+
+  /** Puts off the idle end. */
+  keep(): Promise<void> {
+    return this.#work(async () => {
+      const { session: old } = this.store.getState();
+      if (!old) return;
+      const { session } = await this.client.request("session:keep", { sessionId: old.id });
+      this.#adopt(session);
+    });
+  }
+
+  /**
+   * Types a command line into the terminal and presses Enter. Without a live session it starts one first and waits for its prompt.
+   * @throws LabError, `terminal.busy` when a program other than the shell holds the terminal.
+   */
+  async run(command: string): Promise<void> {
+    const fresh = !this.store.getState().attached;
+    if (!isLive(this.store.getState().session)) {
+      await this.open();
+      const { error } = this.store.getState();
+      if (error) throw new LabError(error);
+    }
+    if (fresh) await this.#ready();
+    const patience = fresh ? Date.now() + FIRST_PROMPT_MS : 0;
+    for (;;) {
+      const { session } = this.store.getState();
+      if (!isLive(session)) throw new LabError("session.ended");
+      try {
+        await this.client.request("terminal:run", { sessionId: session.id, terminal: MAIN_TERMINAL, command });
+        return;
+      } catch (error) {
+        if (codeOf(error) !== "terminal.busy" || Date.now() > patience) throw error;
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      }
+    }
+  }
+
+  /** Shows a published port in the page. Asking again for the same port loads it anew. */
+  showPreview(port: number): void {
+    this.store.setState(({ preview }) => ({ preview: { port, opened: (preview?.opened ?? 0) + 1 } }));
+  }
+
+  hidePreview(): void {
+    this.store.setState({ preview: null });
+  }
+
+  /** The terminal says whether it shows this session's shell. */
+  setAttached(attached: boolean): void {
+    this.store.setState({ attached });
+  }
+
+  async #find(): Promise<void> {
+    try {
+      const { session } = await this.client.request("session:find", { lessonId: this.lessonId });
+      const { session: before } = this.store.getState();
+      if (session) this.#adopt(session);
+      else if (isLive(before)) this.store.setState({ session: null, attached: false });
+      this.store.setState({ known: true });
+    } catch (error) {
+      if (codeOf(error) !== "client.offline") this.store.setState({ known: true, error: codeOf(error) });
+    }
+  }
+
+  #changed(session: SessionView): void {
+    if (session.lessonId !== this.lessonId) return;
+    const { session: current, working } = this.store.getState();
+    if (current?.id === session.id) this.#adopt(session);
+    // Another tab began anew: its session is ours too. While a request of our own is under way, its answer decides.
+    else if (session.state.phase !== "ended" && !working) this.#adopt(session);
+  }
+
+  #adopt(session: SessionView): void {
+    this.store.setState((state) => ({
+      session,
+      known: true,
+      error: null,
+      attached: state.attached && state.session?.id === session.id && session.state.phase === "running",
+      preview: session.state.phase === "ended" ? null : state.preview,
+    }));
+  }
+
+  async #work(task: () => Promise<void>): Promise<void> {
+    if (this.store.getState().working) return;
+    this.store.setState({ working: true, error: null });
+    try {
+      await task();
+    } catch (error) {
+      this.store.setState({ error: codeOf(error) });
+    } finally {
+      this.store.setState({ working: false });
+    }
+  }
+
+  /** Resolves when the terminal shows the shell. Rejects when the session ends before. */
+  #ready(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const look = (state: SessionState): boolean => {
+        if (state.attached) resolve();
+        else if (!isLive(state.session) && !state.working) reject(new LabError("session.ended"));
+        else return false;
+        return true;
+      };
+      if (look(this.store.getState())) return;
+      const stop = this.store.subscribe((state) => {
+        if (look(state)) stop();
+      });
+    });
+  }
+}

@@ -1,0 +1,55 @@
+import type { ITheme } from "@xterm/xterm";
+
+/** Terminal colours on paper: every one readable on `background` (at least 4.5:1 for text colours). */
+const light: ITheme = {
+  background: "#fbfaf7",
+  foreground: "#22292d",
+  cursor: "#0c6d75",
+  cursorAccent: "#fbfaf7",
+  selectionBackground: "#0c6d7533",
+  black: "#22292d",
+  red: "#b3261e",
+  green: "#2f6b2a",
+  yellow: "#855800",
+  blue: "#1f5fa8",
+  magenta: "#8a3a86",
+  cyan: "#0c6d75",
+  white: "#6a7074",
+  brightBlack: "#62696d",
+  brightRed: "#c0362c",
+  brightGreen: "#37762f",
+  brightYellow: "#8f6000",
+  brightBlue: "#2a6cbb",
+  brightMagenta: "#9a4896",
+  brightCyan: "#127782",
+  brightWhite: "#3b4347",
+};
+
+const dark: ITheme = {
+  background: "#12181b",
+  foreground: "#e6e4dd",
+  cursor: "#6fd3cf",
+  cursorAccent: "#12181b",
+  selectionBackground: "#6fd3cf3d",
+  black: "#2b3438",
+  red: "#f2958b",
+  green: "#a3cf8e",
+  yellow: "#e3c07a",
+  blue: "#8fb9ee",
+  magenta: "#d3a5d6",
+  cyan: "#6fd3cf",
+  white: "#c9cac5",
+  brightBlack: "#8a9498",
+  brightRed: "#ffb0a6",
+  brightGreen: "#b9e3a4",
+  brightYellow: "#f3d493",
+  brightBlue: "#aacdfa",
+  brightMagenta: "#e6bfe8",
+  brightCyan: "#93e6e2",
+  brightWhite: "#f6f4ee",
+};
+
+/** The terminal's colours for the page's theme. */
+export function terminalTheme(appearance: "light" | "dark"): ITheme {
+  return appearance === "dark" ? dark : light;
+}

@@ -1,0 +1,36 @@
+import { parseCookie, stringifySetCookie } from "cookie";
+import { IDENTITY_ID } from "#lab-server/domain/identity.ts";
+import type { Ids } from "#lab-server/ports/ids.ts";
+import type { Visitors } from "#lab-server/ports/visitors.ts";
+import { Seal } from "./seal.ts";
+
+const YEAR_S = 365 * 24 * 60 * 60;
+
+/**
+ * Visitors known by a signed cookie. Cookies are shared by all ports of a host name, so the cookie carries the instance's name: two
+ * instances on one machine do not take away each other's.
+ */
+export function cookieVisitors(instance: string, secret: string, ids: Pick<Ids, "identity">): Visitors {
+  const seal = new Seal(secret, "identity");
+  const name = `docker-lab-${instance}`;
+  return {
+    recognise: (header) => {
+      const cookie = header === undefined ? undefined : parseCookie(header)[name];
+      const id = cookie === undefined ? null : seal.open(cookie);
+      return id !== null && IDENTITY_ID.test(id) ? { id, role: "learner" } : null;
+    },
+    welcome: (secure) => {
+      const id = ids.identity();
+      const setCookie = stringifySetCookie({
+        name,
+        value: seal.close(id),
+        path: "/",
+        httpOnly: true,
+        sameSite: "lax",
+        maxAge: YEAR_S,
+        secure,
+      });
+      return { identity: { id, role: "learner" }, setCookie };
+    },
+  };
+}

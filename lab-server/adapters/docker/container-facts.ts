@@ -1,0 +1,36 @@
+import type { ContainerInspectInfo } from "dockerode";
+import type { ContainerFacts, ContainerState, PublishedPort } from "#lesson-format/check/observer.ts";
+
+const STATES: readonly ContainerState[] = ["created", "running", "paused", "restarting", "removing", "exited", "dead"];
+
+/** What a check may ask of a container, out of the engine's answer to GET /containers/{id}/json. */
+export function containerFacts(info: ContainerInspectInfo): ContainerFacts {
+  const state = STATES.find((each) => each === info.State.Status) ?? "dead";
+  const over = state === "exited" || state === "dead" || state === "restarting";
+  return {
+    id: info.Id,
+    name: info.Name.replace(/^\//, ""),
+    image: info.Config.Image,
+    imageId: info.Image,
+    state,
+    exitCode: over ? info.State.ExitCode : null,
+    tty: info.Config.Tty ?? false,
+    interactive: info.Config.OpenStdin ?? false,
+    command: [info.Path, ...info.Args],
+    hostname: info.Config.Hostname,
+    ports: portsOf(info.HostConfig.PortBindings as Bindings | null | undefined),
+  };
+}
+
+/** `{"80/tcp": [{HostIp, HostPort}]}`; a port without bindings has null. */
+type Bindings = Readonly<Record<string, readonly { readonly HostPort?: string }[] | null>>;
+
+function portsOf(bindings: Bindings | null | undefined): PublishedPort[] {
+  return Object.entries(bindings ?? {}).flatMap(([key, hosts]) => {
+    const match = /^(\d+)\/(tcp|udp|sctp)$/.exec(key);
+    const protocol = (["tcp", "udp", "sctp"] as const).find((each) => each === match?.[2]);
+    if (match?.[1] === undefined || protocol === undefined) return [];
+    const container = Number(match[1]);
+    return (hosts ?? []).map((host) => ({ host: Number(host.HostPort ?? "0") || 0, container, protocol }));
+  });
+}

@@ -1,0 +1,150 @@
+import type { Agent } from "node:http";
+import Docker from "dockerode";
+import { Demultiplexer } from "#lab-host/docker-api/demultiplexer.ts";
+import type { EngineNoun, EngineWatch, SandboxEngine, SandboxEngines } from "#lab-server/ports/sandbox-engine.ts";
+import type { SandboxLink } from "#lab-server/ports/sandbox-link.ts";
+import type { ContainerFacts, ImageFacts } from "#lesson-format/check/observer.ts";
+import { containerFacts } from "./container-facts.ts";
+import { statusOf } from "./engine-client.ts";
+import { openEventStream } from "./event-stream.ts";
+
+/** Inspections under way at once: a learner may have hundreds of containers. */
+const AT_ONCE = 8;
+/** Most containers looked at; a lesson has a handful. */
+const MOST = 500;
+const LOG_BYTES = 64 * 1024;
+/** A line is at most 16 KiB in the engine's log. */
+const LOG_LINES = 400;
+
+const NOUNS: Readonly<Record<string, EngineNoun>> = {
+  container: "containers",
+  image: "images",
+  network: "networks",
+  volume: "volumes",
+};
+/** Events of a container that leave every fact as it was, though they are frequent: health checks, `top`, keystrokes' resizing. */
+const NO_CHANGE = /^(exec_|top$|resize$|export$|archive-path$|copy$)/;
+
+/**
+ * Engines of sandboxes, each reached through an agent that opens its connections over the sandbox's link.
+ * @param agentFor makes that agent; it is destroyed with the engine
+ */
+export function dockerEngines(agentFor: (link: SandboxLink) => Agent): SandboxEngines {
+  return {
+    of: (link) => {
+      const agent = agentFor(link);
+      // The client takes an agent, though its types do not say so.
+      const options: Docker.DockerOptions & { readonly agent: Agent } = {
+        host: "sandbox",
+        port: 80,
+        protocol: "http",
+        agent,
+      };
+      return new DockerSandboxEngine(new Docker(options), agent);
+    },
+  };
+}
+
+class DockerSandboxEngine implements SandboxEngine {
+  readonly #docker: Docker;
+  readonly #agent: Agent;
+  /** Inspections that still hold: only while events say when one does not. */
+  readonly #known = new Map<string, ContainerFacts>();
+  #watches = 0;
+  #changes = 0;
+
+  constructor(docker: Docker, agent: Agent) {
+    this.#docker = docker;
+    this.#agent = agent;
+  }
+
+  async ping(): Promise<void> {
+    await this.#docker.ping();
+  }
+
+  async containers(): Promise<readonly ContainerFacts[]> {
+    const list = await this.#docker.listContainers({ all: true, limit: MOST });
+    const ids = list.map((container) => container.Id);
+    for (const id of this.#known.keys()) if (!ids.includes(id)) this.#known.delete(id);
+    const facts: (ContainerFacts | null)[] = new Array<ContainerFacts | null>(ids.length).fill(null);
+    let next = 0;
+    const work = async () => {
+      for (let index = next++; index < ids.length; index = next++) {
+        const id = ids[index];
+        if (id !== undefined) facts[index] = this.#known.get(id) ?? (await this.#inspect(id));
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(AT_ONCE, ids.length) }, work));
+    return facts.filter((each) => each !== null);
+  }
+
+  async images(): Promise<readonly ImageFacts[]> {
+    const images = await this.#docker.listImages();
+    return images.map((image) => ({
+      id: image.Id,
+      tags: (image.RepoTags ?? []).filter((tag) => tag !== "<none>:<none>"),
+    }));
+  }
+
+  async logs(containerId: string): Promise<string> {
+    try {
+      const container = this.#docker.getContainer(containerId);
+      const tty = this.#known.get(containerId)?.tty ?? (await container.inspect()).Config.Tty;
+      const log = await container.logs({ stdout: true, stderr: true, tail: LOG_LINES });
+      return (tty ? log : await demultiplexed(log)).subarray(-LOG_BYTES).toString("utf8");
+    } catch (error) {
+      if (statusOf(error) === 404) return "";
+      throw error;
+    }
+  }
+
+  async publishedPorts(): Promise<number[]> {
+    const running = await this.#docker.listContainers({ limit: MOST });
+    const ports = running.flatMap((container) => container.Ports.filter((port) => port.Type === "tcp"));
+    return [...new Set(ports.map((port) => port.PublicPort).filter((port) => port > 0))].sort((a, b) => a - b);
+  }
+
+  async watch(changed: (noun: EngineNoun) => void): Promise<EngineWatch> {
+    const stream = await openEventStream(this.#docker, { type: Object.keys(NOUNS) }, (event) => {
+      const noun = NOUNS[event.type];
+      if (noun === undefined || (noun === "containers" && NO_CHANGE.test(event.action))) return;
+      this.#changes += 1;
+      if (noun === "containers") this.#known.delete(event.id);
+      // What is known of a container includes its network's ports, and connecting is an event of the network.
+      if (noun === "networks") this.#known.clear();
+      changed(noun);
+    });
+    this.#known.clear();
+    this.#watches += 1;
+    void stream.closed.then(() => {
+      this.#watches -= 1;
+      this.#known.clear();
+    });
+    return stream;
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+
+  async #inspect(id: string): Promise<ContainerFacts | null> {
+    const before = this.#changes;
+    try {
+      const facts = containerFacts(await this.#docker.getContainer(id).inspect());
+      if (this.#watches > 0 && this.#changes === before) this.#known.set(id, facts);
+      return facts;
+    } catch (error) {
+      // Removed since it was listed.
+      if (statusOf(error) === 404) return null;
+      throw error;
+    }
+  }
+}
+
+async function demultiplexed(log: Buffer): Promise<Buffer> {
+  const output = new Demultiplexer();
+  output.end(log);
+  const parts: Buffer[] = [];
+  for await (const part of output) parts.push(part as Buffer);
+  return Buffer.concat(parts);
+}

@@ -1,0 +1,126 @@
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import type { ErrorCode } from "#contract/errors.ts";
+import { type DataOf, type ReplyOf, type RequestName, requests, type SignalName, signals } from "#contract/requests.ts";
+import type { Caller } from "#lab-server/application/caller.ts";
+import type { Services } from "#lab-server/application/services.ts";
+import { type Action, may, type Resource } from "#lab-server/domain/authorization.ts";
+import { LabError } from "#lab-server/domain/lab-error.ts";
+import type { Ids } from "#lab-server/ports/ids.ts";
+import type { Log } from "#lab-server/ports/log.ts";
+import type { Metrics } from "#lab-server/ports/metrics.ts";
+import type { RequestHandlers, SignalHandlers } from "./handlers.ts";
+
+/** What dispatching needs. */
+export interface DispatchParts {
+  readonly book: Services["book"];
+  readonly requests: RequestHandlers;
+  readonly signals: SignalHandlers;
+  readonly ids: Pick<Ids, "request">;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Requests and signals that one identity may send within ten seconds. */
+  readonly rates: { readonly requests: number; readonly signals: number };
+}
+
+/** Ten requests a second, far above what a page asks for; signals come with every key and every 64 KiB of output. */
+export const RATES = { requests: 100, signals: 10_000 } as const;
+const RATE_WINDOW_S = 10;
+
+/** Failures that a learner's doings bring about; every other one is a fault of ours. */
+const OURS: ReadonlySet<ErrorCode> = new Set(["internal", "sandbox.failed", "lesson.broken"]);
+
+/** Takes a message through the same gates whatever it is: rate, schema, authorization. Then it is carried out and answered. */
+export class Dispatch {
+  readonly #parts: DispatchParts;
+  readonly #requestRate: RateLimiterMemory;
+  readonly #signalRate: RateLimiterMemory;
+
+  constructor(parts: DispatchParts) {
+    this.#parts = parts;
+    this.#requestRate = new RateLimiterMemory({ points: parts.rates.requests, duration: RATE_WINDOW_S });
+    this.#signalRate = new RateLimiterMemory({ points: parts.rates.signals, duration: RATE_WINDOW_S });
+  }
+
+  /** Carries out a request; never rejects. */
+  async request<N extends RequestName>(name: N, caller: Caller, payload: unknown): Promise<ReplyOf<N>> {
+    const { ids, log, metrics } = this.#parts;
+    const requestId = ids.request();
+    const began = performance.now();
+    const took = () => (performance.now() - began) / 1000;
+    try {
+      const data = await this.#carryOut(name, caller, payload);
+      metrics.action(name, "ok", took());
+      return { ok: true, data };
+    } catch (error) {
+      const code = error instanceof LabError ? error.code : "internal";
+      metrics.action(name, code, took());
+      const fields = { err: error, requestId, action: name, code, identity: caller.identity.id };
+      if (OURS.has(code)) log.error(fields, "request failed");
+      else log.info(fields, "request refused");
+      return { ok: false, error: { code, requestId } };
+    }
+  }
+
+  /** Carries out a signal, or drops it. */
+  async signal<N extends SignalName>(name: N, caller: Caller, payload: unknown): Promise<void> {
+    const { log } = this.#parts;
+    if (!(await isWithin(this.#signalRate, caller.identity.id))) {
+      log.debug({ action: name, identity: caller.identity.id }, "signal dropped: too many");
+      return;
+    }
+    const parsed = signals[name].safeParse(payload);
+    if (!parsed.success) {
+      log.warn({ action: name, identity: caller.identity.id, issues: parsed.error.issues }, "signal dropped: invalid");
+      return;
+    }
+    const session = this.#parts.book.get(parsed.data.sessionId);
+    if (session === null) return;
+    if (!may(caller.identity, name, { kind: "session", ownerId: session.ownerId })) {
+      log.warn({ action: name, identity: caller.identity.id, session: session.id }, "signal dropped: forbidden");
+      return;
+    }
+    try {
+      const handle = this.#parts.signals[name] as (caller: Caller, signal: unknown) => void;
+      handle(caller, parsed.data);
+    } catch (error) {
+      log.error({ err: error, action: name }, "signal failed");
+    }
+  }
+
+  async #carryOut<N extends RequestName>(name: N, caller: Caller, payload: unknown): Promise<DataOf<N>> {
+    if (!(await isWithin(this.#requestRate, caller.identity.id))) {
+      throw new LabError("request.rate", "too many requests");
+    }
+    const parsed = requests[name].request.safeParse(payload);
+    if (!parsed.success) throw new LabError("request.invalid", parsed.error.message);
+    await this.#authorize(name, caller, parsed.data);
+    // The schema of the same name made the data fit; the compiler cannot follow a name that is a type parameter.
+    const handle = this.#parts.requests[name] as (caller: Caller, request: unknown) => Promise<DataOf<N>>;
+    return await handle(caller, parsed.data);
+  }
+
+  /** @throws LabError `auth.forbidden`, `session.unknown` */
+  async #authorize(action: Action, caller: Caller, request: object): Promise<void> {
+    const resource = await this.#resource(request);
+    if (!may(caller.identity, action, resource))
+      throw new LabError("auth.forbidden", `${action} by ${caller.identity.id}`);
+  }
+
+  /** What a request is about: whoever names a session speaks of that, whoever names a lesson of that, everyone else of themselves. */
+  async #resource(request: object): Promise<Resource> {
+    if ("sessionId" in request && typeof request.sessionId === "string") {
+      const session = await this.#parts.book.find(request.sessionId);
+      return { kind: "session", ownerId: session.ownerId };
+    }
+    return "lessonId" in request ? { kind: "lesson" } : { kind: "self" };
+  }
+}
+
+async function isWithin(limiter: RateLimiterMemory, identityId: string): Promise<boolean> {
+  try {
+    await limiter.consume(identityId);
+    return true;
+  } catch {
+    return false;
+  }
+}

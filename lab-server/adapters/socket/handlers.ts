@@ -1,0 +1,61 @@
+import type { z } from "zod";
+import type { DataOf, RequestName, requests, SignalName, signals } from "#contract/requests.ts";
+import { attachTerminal } from "#lab-server/application/attach-terminal.ts";
+import type { Caller } from "#lab-server/application/caller.ts";
+import { checkStep } from "#lab-server/application/check-step.ts";
+import { endSession } from "#lab-server/application/end-session.ts";
+import { findSession } from "#lab-server/application/find-session.ts";
+import { keepSession } from "#lab-server/application/keep-session.ts";
+import { listProgress } from "#lab-server/application/list-progress.ts";
+import { openPreview } from "#lab-server/application/open-preview.ts";
+import { openSession } from "#lab-server/application/open-session.ts";
+import { restartSession } from "#lab-server/application/restart-session.ts";
+import type { Services } from "#lab-server/application/services.ts";
+import {
+  acknowledgeOutput,
+  detachTerminal,
+  resizeTerminal,
+  runCommand,
+  typeInTerminal,
+} from "#lab-server/application/use-terminal.ts";
+
+type Awaitable<T> = T | Promise<T>;
+
+/** Carries out a request that has been validated and authorized. */
+export type RequestHandlers = {
+  readonly [N in RequestName]: (
+    caller: Caller,
+    request: z.output<(typeof requests)[N]["request"]>,
+  ) => Awaitable<DataOf<N>>;
+};
+
+/** Carries out a signal that has been validated and authorized. */
+export type SignalHandlers = {
+  readonly [N in SignalName]: (caller: Caller, signal: z.output<(typeof signals)[N]>) => void;
+};
+
+/** What each request leads to. */
+export function requestHandlers(services: Services): RequestHandlers {
+  return {
+    "progress:list": (caller) => listProgress(services, caller),
+    "session:find": (caller, request) => findSession(services, caller, request),
+    "session:open": (caller, request) => openSession(services, caller, request),
+    "session:restart": (caller, request) => restartSession(services, caller, request),
+    "session:end": (_caller, request) => endSession(services, request),
+    "session:keep": (_caller, request) => keepSession(services, request),
+    "terminal:attach": (caller, request) => attachTerminal(services, caller, request),
+    "terminal:detach": (caller, request) => detachTerminal(services, caller, request),
+    "terminal:run": (caller, request) => runCommand(services, caller, request),
+    "step:check": (_caller, request) => checkStep(services, request),
+    "preview:open": (caller, request) => openPreview(services, caller, request),
+  };
+}
+
+/** What each signal leads to. */
+export function signalHandlers(services: Services): SignalHandlers {
+  return {
+    "terminal:input": (caller, signal) => typeInTerminal(services, caller, signal),
+    "terminal:resize": (caller, signal) => resizeTerminal(services, caller, signal),
+    "terminal:ack": (caller, signal) => acknowledgeOutput(services, caller, signal),
+  };
+}

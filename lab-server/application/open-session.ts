@@ -1,0 +1,34 @@
+import type { DataOf } from "#contract/requests.ts";
+import { LabError } from "#lab-server/domain/lab-error.ts";
+import type { Session } from "#lab-server/domain/session.ts";
+import type { Caller } from "./caller.ts";
+import type { Services } from "./services.ts";
+
+/**
+ * Finds or makes the caller's session for a lesson, and gives it a sandbox at once where one is warm.
+ * @throws LabError `lesson.unknown`, `lesson.broken`, `session.limit`
+ */
+export async function openSession(
+  services: Services,
+  caller: Caller,
+  { lessonId }: { readonly lessonId: string },
+): Promise<DataOf<"session:open">> {
+  const session = await findOrMake(services, caller.identity.id, lessonId);
+  caller.viewer.follow(session.id);
+  await services.reception.consider();
+  return { session: services.view(await services.book.find(session.id)) };
+}
+
+async function findOrMake(services: Services, ownerId: string, lessonId: string): Promise<Session> {
+  const { book, lessons, ids, terms, sessionsPerLearner } = services;
+  const own = book.live().filter((session) => session.ownerId === ownerId);
+  const present = own.find((session) => session.lessonId === lessonId);
+  if (present !== undefined) return present;
+  const lookup = lessons.find(lessonId);
+  if (lookup.found === "nothing") throw new LabError("lesson.unknown", `no lesson ${lessonId}`);
+  if (lookup.found === "broken") throw new LabError("lesson.broken", `lesson ${lessonId} does not parse`);
+  if (own.length >= sessionsPerLearner) {
+    throw new LabError("session.limit", `${own.length} live sessions`);
+  }
+  return book.add({ id: ids.short(), ownerId, lessonId, terms });
+}

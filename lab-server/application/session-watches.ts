@@ -1,0 +1,135 @@
+import type { LessonProgress, Verdict } from "#contract/progress.ts";
+import { LabError } from "#lab-server/domain/lab-error.ts";
+import { type Session, sandboxOf } from "#lab-server/domain/session.ts";
+import type { Audience } from "#lab-server/ports/audience.ts";
+import type { Clock } from "#lab-server/ports/clock.ts";
+import type { Lessons } from "#lab-server/ports/lessons.ts";
+import type { Log } from "#lab-server/ports/log.ts";
+import type { PortProbe } from "#lab-server/ports/port-probe.ts";
+import type { PassedStep, ProgressStore } from "#lab-server/ports/stores.ts";
+import type { Lesson } from "#lesson-format/lesson.ts";
+import type { Fleet } from "./fleet.ts";
+import { StepWatch } from "./step-watch.ts";
+
+/** What the watches need. */
+export interface WatchPorts {
+  readonly fleet: Fleet;
+  readonly lessons: Lessons;
+  readonly progress: ProgressStore;
+  readonly audience: Audience;
+  readonly probe: PortProbe;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** A session's published ports changed. */
+  readonly portsChanged: (sessionId: string) => void;
+}
+
+/** The watch over every session whose sandbox is connected: steps that tick by themselves, and published ports. */
+export class SessionWatches {
+  readonly #ports: WatchPorts;
+  readonly #watches = new Map<string, StepWatch>();
+  readonly #published = new Map<string, readonly number[]>();
+  /** Sessions whose watch is being made: the progress is read first. */
+  readonly #wanted = new Map<string, Session>();
+
+  constructor(ports: WatchPorts) {
+    this.#ports = ports;
+  }
+
+  /** The TCP ports that a session's containers publish, as last seen. */
+  publishedPorts(sessionId: string): readonly number[] {
+    return this.#published.get(sessionId) ?? [];
+  }
+
+  /** Begins to watch, anew when it was watched already. Call it when the session runs and its link is up. */
+  async begin(session: Session): Promise<void> {
+    const { fleet, lessons, progress, probe, clock, log } = this.#ports;
+    this.pause(session.id);
+    this.#wanted.set(session.id, session);
+    const passed = await progress.ofLesson(session.ownerId, session.lessonId);
+    const sandboxId = sandboxOf(session);
+    if (this.#wanted.get(session.id) !== session || sandboxId === null || !fleet.isUp(sandboxId)) return;
+    this.#wanted.delete(session.id);
+    const lookup = lessons.find(session.lessonId);
+    const done = new Set(passed.map((step) => step.stepId));
+    const steps = lookup.found === "lesson" ? lookup.lesson.steps.filter((step) => !done.has(step.id)) : [];
+    const watch = new StepWatch({
+      reach: fleet.reach(sandboxId),
+      probe,
+      clock,
+      log,
+      open: steps,
+      passed: (stepId) => void this.#passed(session, stepId),
+      published: (ports) => {
+        this.#published.set(session.id, ports);
+        this.#ports.portsChanged(session.id);
+      },
+    });
+    this.#watches.set(session.id, watch);
+  }
+
+  /** Stops watching while the link is down; what was seen last is remembered. */
+  pause(sessionId: string): void {
+    this.#wanted.delete(sessionId);
+    this.#watches.get(sessionId)?.close();
+    this.#watches.delete(sessionId);
+  }
+
+  /** Forgets a session. */
+  end(sessionId: string): void {
+    this.pause(sessionId);
+    this.#published.delete(sessionId);
+  }
+
+  /** Stops everything. */
+  close(): void {
+    for (const id of [...this.#watches.keys()]) this.pause(id);
+    this.#wanted.clear();
+  }
+
+  /** The learner typed in a terminal of the session. */
+  typed(sessionId: string): void {
+    this.#watches.get(sessionId)?.typed();
+  }
+
+  /** Evaluates a step now. @throws LabError */
+  async check(session: Session, lesson: Lesson, stepId: string): Promise<Verdict> {
+    const step = lesson.steps.find((each) => each.id === stepId);
+    if (step === undefined) throw new LabError("step.unknown", `no step ${stepId} in ${lesson.id}`);
+    const watch = this.#watches.get(session.id);
+    if (watch === undefined) throw new LabError("session.not-running", `session ${session.id} is not watched`);
+    try {
+      const verdict = await watch.check(step);
+      if (verdict.passed) await this.#passed(session, stepId);
+      return verdict;
+    } catch (error) {
+      throw new LabError("engine.unreachable", "the sandbox cannot be asked", { cause: error });
+    }
+  }
+
+  async #passed(session: Session, stepId: string): Promise<void> {
+    const { progress, audience, clock, log } = this.#ports;
+    try {
+      const fresh = await progress.pass(session.ownerId, { lessonId: session.lessonId, stepId, at: clock.now() });
+      if (!fresh) return;
+      const steps = await progress.ofLesson(session.ownerId, session.lessonId);
+      audience.tell(
+        { identityId: session.ownerId, sessionId: session.id },
+        "progress:changed",
+        progressOf(session.lessonId, steps),
+      );
+    } catch (error) {
+      log.error({ err: error, session: session.id, step: stepId }, "progress could not be kept");
+    }
+  }
+}
+
+/** A lesson's progress as the browser takes it. */
+export function progressOf(lessonId: string, steps: readonly PassedStep[]): LessonProgress {
+  return {
+    lessonId,
+    passed: Object.fromEntries(
+      steps.filter((step) => step.lessonId === lessonId).map((step) => [step.stepId, step.at]),
+    ),
+  };
+}

@@ -1,0 +1,240 @@
+import type { Verdict } from "#contract/progress.ts";
+import { Journal } from "#lab-server/domain/journal.ts";
+import type { Clock } from "#lab-server/ports/clock.ts";
+import type { Log } from "#lab-server/ports/log.ts";
+import type { PortProbe } from "#lab-server/ports/port-probe.ts";
+import type { EngineNoun } from "#lab-server/ports/sandbox-engine.ts";
+import { type Concern, concerns } from "#lesson-format/check/concerns.ts";
+import { evaluate } from "#lesson-format/check/evaluate.ts";
+import type { Observer } from "#lesson-format/check/observer.ts";
+import type { Step } from "#lesson-format/lesson.ts";
+import type { Reach } from "./fleet.ts";
+
+/** What a watch needs. */
+export interface StepWatchPorts {
+  readonly reach: Reach;
+  readonly probe: PortProbe;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Steps that have not passed yet. */
+  readonly open: readonly Step[];
+  /** A step passed. */
+  readonly passed: (stepId: string) => void;
+  /** The published ports are now these. */
+  readonly published: (ports: readonly number[]) => void;
+}
+
+const JOURNAL = "/run/lab/journal";
+/** Events come in bursts (create, attach, start, …): look once they have calmed down. */
+const CALM_MS = 30;
+/** Nothing announces what a program prints or answers, so it is asked again a few times after whatever may have caused it. */
+const AFTERWARDS_MS = [100, 400, 1000, 2500];
+const UNANNOUNCED: readonly Concern[] = ["logs", "http"];
+const AGAIN_MS = 500;
+
+/** Follows one sandbox's engine and journal while its link is up, and evaluates a step again when a fact that it looks at may have changed. */
+export class StepWatch {
+  readonly #ports: StepWatchPorts;
+  readonly #open: Map<string, { readonly step: Step; readonly concerns: ReadonlySet<Concern> }>;
+  readonly #journal = new Journal();
+  readonly #dirty = new Set<Concern>(["containers", "images", "commands", "logs", "http"]);
+  readonly #timers = new Set<() => void>();
+  readonly #closers = new Set<() => void>();
+  readonly #looksAfterwards: (() => void)[] = [];
+  #portsDirty = true;
+  #published = "";
+  #planned = false;
+  #looking = false;
+  #closed = false;
+
+  constructor(ports: StepWatchPorts) {
+    this.#ports = ports;
+    this.#open = new Map(ports.open.map((step) => [step.id, { step, concerns: concerns(step.check) }]));
+    void this.#repeat(() => this.#followEngine());
+    void this.#repeat(() => this.#followJournal());
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const cancel of this.#timers) cancel();
+    for (const close of this.#closers) close();
+  }
+
+  /** The learner typed something: a program may answer to it. */
+  typed(): void {
+    this.#afterwards();
+  }
+
+  /** Evaluates a step now. @throws what the observer throws */
+  async check(step: Step): Promise<Verdict> {
+    const verdict = await evaluate(step.check, this.#observer());
+    if (verdict.passed) this.#pass(step.id);
+    return verdict;
+  }
+
+  #observer(): Observer {
+    const { reach, probe } = this.#ports;
+    return {
+      containers: () => reach.engine.containers(),
+      images: () => reach.engine.images(),
+      logs: (id) => reach.engine.logs(id),
+      commands: () => Promise.resolve(this.#journal.records),
+      http: (request) => probe(reach.link, request),
+    };
+  }
+
+  async #followEngine(): Promise<void> {
+    const watch = await this.#ports.reach.engine.watch((noun) => this.#changed(noun));
+    this.#closers.add(watch.close);
+    if (this.#closed) watch.close();
+    // What happened before the subscription, or while the engine was down, was not announced.
+    this.#touch(["containers", "images"]);
+    this.#portsDirty = true;
+    this.#afterwards();
+    await watch.closed;
+    this.#closers.delete(watch.close);
+  }
+
+  async #followJournal(): Promise<void> {
+    const stream = await this.#ports.reach.link.start(["tail", "-c", "+1", "-F", JOURNAL]);
+    const close = () => stream.destroy();
+    this.#closers.add(close);
+    if (this.#closed) close();
+    this.#journal.clear();
+    stream.on("data", (chunk: Buffer) => {
+      if (this.#journal.push(chunk) === 0) return;
+      this.#touch(["commands"]);
+      this.#afterwards();
+    });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    stream.once("close", resolve);
+    stream.once("error", () => resolve());
+    await promise;
+    this.#closers.delete(close);
+  }
+
+  /** Follows again when following broke though the link is there: the learner may have killed what was followed. */
+  async #repeat(follow: () => Promise<void>): Promise<void> {
+    while (!this.#closed) {
+      try {
+        await follow();
+      } catch (error) {
+        this.#ports.log.debug({ err: error }, "cannot follow the sandbox, trying again");
+      }
+      await new Promise<void>((resolve) => {
+        this.#later(AGAIN_MS, resolve);
+      });
+    }
+  }
+
+  #changed(noun: EngineNoun): void {
+    if (noun === "containers") {
+      this.#portsDirty = true;
+      this.#touch(["containers"]);
+      this.#afterwards();
+    } else if (noun === "images") this.#touch(["images"]);
+  }
+
+  #afterwards(): void {
+    const wanted = [...this.#open.values()].some((entry) => UNANNOUNCED.some((concern) => entry.concerns.has(concern)));
+    if (!wanted) return;
+    // The look that is due first stays, or someone who types without a pause would put it off for ever.
+    for (const cancel of this.#looksAfterwards.splice(1)) cancel();
+    for (const ms of AFTERWARDS_MS) {
+      const cancel = this.#later(ms, () => {
+        this.#looksAfterwards.splice(this.#looksAfterwards.indexOf(cancel), 1);
+        this.#touch(UNANNOUNCED);
+      });
+      this.#looksAfterwards.push(cancel);
+    }
+  }
+
+  #touch(touched: readonly Concern[]): void {
+    for (const concern of touched) this.#dirty.add(concern);
+    if (this.#planned || this.#closed) return;
+    this.#planned = true;
+    this.#later(CALM_MS, () => {
+      this.#planned = false;
+      void this.#look();
+    });
+  }
+
+  async #look(): Promise<void> {
+    if (this.#looking) {
+      this.#touch([]);
+      return;
+    }
+    this.#looking = true;
+    try {
+      await Promise.all([this.#lookAtSteps(), this.#lookAtPorts()]);
+    } catch (error) {
+      this.#ports.log.debug({ err: error }, "cannot look at the sandbox, trying again");
+      if (!this.#closed) this.#later(AGAIN_MS, () => this.#touch([]));
+    } finally {
+      this.#looking = false;
+    }
+  }
+
+  async #lookAtSteps(): Promise<void> {
+    const touched = new Set(this.#dirty);
+    this.#dirty.clear();
+    const due = [...this.#open.values()].filter((entry) => !entry.concerns.isDisjointFrom(touched));
+    if (due.length === 0) return;
+    const observer = momentOf(this.#observer());
+    try {
+      for (const { step } of due) {
+        const verdict = await evaluate(step.check, observer);
+        if (verdict.passed) this.#pass(step.id);
+      }
+    } catch (error) {
+      for (const concern of touched) this.#dirty.add(concern);
+      throw error;
+    }
+  }
+
+  async #lookAtPorts(): Promise<void> {
+    if (!this.#portsDirty) return;
+    this.#portsDirty = false;
+    const ports = await this.#ports.reach.engine.publishedPorts().catch((error: unknown) => {
+      this.#portsDirty = true;
+      throw error;
+    });
+    if (this.#published === ports.join()) return;
+    this.#published = ports.join();
+    if (!this.#closed) this.#ports.published(ports);
+  }
+
+  #pass(stepId: string): void {
+    if (this.#open.delete(stepId) && !this.#closed) this.#ports.passed(stepId);
+  }
+
+  #later(ms: number, task: () => void): () => void {
+    const stop = this.#ports.clock.after(ms, () => {
+      this.#timers.delete(cancel);
+      task();
+    });
+    const cancel = () => {
+      this.#timers.delete(cancel);
+      stop();
+    };
+    this.#timers.add(cancel);
+    return cancel;
+  }
+}
+
+/** The same observer with lists asked for once, so that all steps of one look see one moment. */
+function momentOf(observer: Observer): Observer {
+  let containers: ReturnType<Observer["containers"]> | null = null;
+  let images: ReturnType<Observer["images"]> | null = null;
+  return {
+    ...observer,
+    containers: () => {
+      containers ??= observer.containers();
+      return containers;
+    },
+    images: () => {
+      images ??= observer.images();
+      return images;
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import { type TerminalSize, UNACKNOWLEDGED_LIMIT } from "#contract/terminal.ts";
+import { LabError } from "#lab-server/domain/lab-error.ts";
+import type { Viewer } from "#lab-server/ports/audience.ts";
+import type { Log } from "#lab-server/ports/log.ts";
+import type { SandboxLink } from "#lab-server/ports/sandbox-link.ts";
+import type { TerminalAttachment, TerminalPosition, Terminals } from "#lab-server/ports/terminals.ts";
+import { TerminalShow } from "./terminal-show.ts";
+
+/** A viewer's terminal. */
+export interface TerminalRef {
+  readonly viewer: Viewer;
+  readonly sessionId: string;
+  readonly terminal: string;
+}
+
+/** Most terminals of one sandbox: each is a process and a megabyte. */
+export const TERMINALS_PER_SESSION = 8;
+
+/** Every terminal that a connected page shows, and the way back to it after the link was lost. */
+export class TerminalDesk {
+  readonly #terminals: Terminals;
+  readonly #log: Log;
+  readonly #shows = new Map<string, TerminalShow>();
+
+  constructor(terminals: Terminals, log: Log) {
+    this.#terminals = terminals;
+    this.#log = log;
+  }
+
+  /** How many are shown. */
+  get size(): number {
+    return this.#shows.size;
+  }
+
+  /**
+   * Shows a terminal to a viewer; output follows after this has returned.
+   * @throws LabError `terminal.limit`; LinkError
+   */
+  async attach(
+    ref: TerminalRef,
+    link: SandboxLink,
+    size: TerminalSize,
+    since: TerminalPosition | null,
+  ): Promise<TerminalAttachment> {
+    if (!this.#isShown(ref)) {
+      const names = await this.#terminals.list(link);
+      if (!names.includes(ref.terminal) && names.length >= TERMINALS_PER_SESSION) {
+        throw new LabError("terminal.limit", `session ${ref.sessionId} has ${names.length} terminals`);
+      }
+    }
+    this.detach(ref);
+    const show = new TerminalShow({
+      terminals: this.#terminals,
+      log: this.#log,
+      limit: UNACKNOWLEDGED_LIMIT,
+      terminal: ref.terminal,
+      // Node's buffers never lie in shared memory, which the contract's type excludes.
+      output: (generation, offset, data) =>
+        ref.viewer.send("terminal:output", {
+          ...named(ref),
+          generation,
+          offset,
+          data: data as Uint8Array<ArrayBuffer>,
+        }),
+      resized: (inForce) => ref.viewer.send("terminal:size", { ...named(ref), size: inForce }),
+      exited: (generation, exitCode) => {
+        if (this.#shows.get(keyOf(ref)) === show) this.#shows.delete(keyOf(ref));
+        ref.viewer.send("terminal:exited", { ...named(ref), generation, exitCode });
+      },
+    });
+    this.#shows.set(keyOf(ref), show);
+    try {
+      return await show.open(link, size, since);
+    } catch (error) {
+      if (this.#shows.get(keyOf(ref)) === show) this.#shows.delete(keyOf(ref));
+      throw error;
+    }
+  }
+
+  /** What a viewer is shown, or null. */
+  find(ref: TerminalRef): TerminalShow | null {
+    return this.#shows.get(keyOf(ref)) ?? null;
+  }
+
+  detach(ref: TerminalRef): void {
+    this.#shows.get(keyOf(ref))?.close();
+    this.#shows.delete(keyOf(ref));
+  }
+
+  /** A page is gone. */
+  viewerLeft(viewerId: string): void {
+    this.#closeAll((key) => key.startsWith(`${viewerId}/`));
+  }
+
+  /** A session is over. */
+  sessionEnded(sessionId: string): void {
+    this.#closeAll((key) => key.split("/")[1] === sessionId);
+  }
+
+  /** A session's link is back: every page goes on where it was. */
+  async linkBack(sessionId: string, link: SandboxLink): Promise<void> {
+    const shows = [...this.#shows].filter(([key]) => key.split("/")[1] === sessionId);
+    await Promise.all(shows.map(([, show]) => show.reopen(link)));
+  }
+
+  /** Leaves every terminal; the shells live on. */
+  close(): void {
+    this.#closeAll(() => true);
+  }
+
+  #isShown(ref: TerminalRef): boolean {
+    const end = `/${ref.sessionId}/${ref.terminal}`;
+    return [...this.#shows.keys()].some((key) => key.endsWith(end));
+  }
+
+  #closeAll(which: (key: string) => boolean): void {
+    for (const [key, show] of this.#shows) {
+      if (!which(key)) continue;
+      show.close();
+      this.#shows.delete(key);
+    }
+  }
+}
+
+function keyOf(ref: TerminalRef): string {
+  return `${ref.viewer.id}/${ref.sessionId}/${ref.terminal}`;
+}
+
+function named(ref: TerminalRef): { readonly sessionId: string; readonly terminal: string } {
+  return { sessionId: ref.sessionId, terminal: ref.terminal };
+}

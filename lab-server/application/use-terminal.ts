@@ -1,0 +1,56 @@
+import type { SignalOf } from "#contract/requests.ts";
+import { LabError } from "#lab-server/domain/lab-error.ts";
+import type { Caller } from "./caller.ts";
+import type { Services } from "./services.ts";
+
+/** Which terminal of which session. */
+interface Named {
+  readonly sessionId: string;
+  readonly terminal: string;
+}
+
+/** Sends keys to a terminal that the caller's page shows; without one they are dropped. */
+export function typeInTerminal(services: Services, caller: Caller, signal: SignalOf<"terminal:input">): void {
+  const show = services.desk.find({ viewer: caller.viewer, sessionId: signal.sessionId, terminal: signal.terminal });
+  if (show === null) return;
+  show.write(signal.data);
+  services.watches.typed(signal.sessionId);
+  void services.book.apply(signal.sessionId, { type: "activity" });
+}
+
+/** The page's terminal has another size. */
+export function resizeTerminal(services: Services, caller: Caller, signal: SignalOf<"terminal:resize">): void {
+  services.desk
+    .find({ viewer: caller.viewer, sessionId: signal.sessionId, terminal: signal.terminal })
+    ?.resize(signal.size);
+}
+
+/** The page has parsed output. */
+export function acknowledgeOutput(services: Services, caller: Caller, signal: SignalOf<"terminal:ack">): void {
+  services.desk
+    .find({ viewer: caller.viewer, sessionId: signal.sessionId, terminal: signal.terminal })
+    ?.acknowledge(signal.offset);
+}
+
+/** The page shows a terminal no more; the shell lives on. */
+export function detachTerminal(services: Services, caller: Caller, named: Named): Record<string, never> {
+  services.desk.detach({ viewer: caller.viewer, sessionId: named.sessionId, terminal: named.terminal });
+  return {};
+}
+
+/**
+ * Types a command line into the learner's shell when it waits at its prompt.
+ * @throws LabError `terminal.unknown` when the page does not show it, `terminal.busy`
+ */
+export async function runCommand(
+  services: Services,
+  caller: Caller,
+  request: Named & { readonly command: string },
+): Promise<Record<string, never>> {
+  const show = services.desk.find({ viewer: caller.viewer, sessionId: request.sessionId, terminal: request.terminal });
+  if (show === null) throw new LabError("terminal.unknown", `terminal ${request.terminal} is not attached`);
+  await show.type(request.command);
+  services.watches.typed(request.sessionId);
+  await services.book.apply(request.sessionId, { type: "activity" });
+  return {};
+}

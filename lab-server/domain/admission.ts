@@ -1,0 +1,39 @@
+/** Which limit keeps a learner waiting. */
+export type Shortage = "sandboxes" | "memory" | "disk";
+
+/** What may not be exceeded. Bytes. */
+export interface AdmissionLimits {
+  /** Sandboxes that may exist at once, those of the pool included. */
+  readonly maxSandboxes: number;
+  /** Memory that must stay free after one more sandbox has started. */
+  readonly memoryReserve: number;
+  /** What a sandbox is expected to take of the lab host's memory, in practice and not at its limit. */
+  readonly memoryPerSandbox: number;
+  readonly diskReserve: number;
+  readonly diskPerSandbox: number;
+}
+
+/** What there is. `starting` sandboxes have not yet taken the memory that they will take. */
+export interface Occupancy {
+  readonly sandboxes: number;
+  readonly starting: number;
+  readonly memoryFree: number;
+  readonly diskFree: number;
+}
+
+/** Why one more sandbox cannot be made now, or null when it can. */
+export function shortage(limits: AdmissionLimits, now: Occupancy): Shortage | null {
+  if (now.sandboxes >= limits.maxSandboxes) return "sandboxes";
+  const coming = now.starting + 1;
+  if (now.memoryFree - coming * limits.memoryPerSandbox < limits.memoryReserve) return "memory";
+  if (now.diskFree - coming * limits.diskPerSandbox < limits.diskReserve) return "disk";
+  return null;
+}
+
+/** Places in the queue, first come first served; 1 is next. Ties are broken by id so that places never flicker. */
+export function places(
+  waiting: readonly { readonly id: string; readonly since: number }[],
+): ReadonlyMap<string, number> {
+  const order = [...waiting].sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1));
+  return new Map(order.map((entry, index) => [entry.id, index + 1]));
+}

@@ -1,0 +1,40 @@
+/** Counts what a page was sent against what it has acknowledged, in bytes of a terminal's output. */
+export class OutputWindow {
+  readonly #limit: number;
+  #sent = 0;
+  #acknowledged = 0;
+  #full = false;
+
+  /** @param limit bytes that may be under way */
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** Output begins at `offset`. */
+  start(offset: number): void {
+    this.#sent = offset;
+    this.#acknowledged = offset;
+    this.#full = false;
+  }
+
+  /** True from the moment when more than the limit is under way until less than half of it is. */
+  get full(): boolean {
+    return this.#full;
+  }
+
+  /** Everything before `end` was sent. Returns whether output must stop now. */
+  sent(end: number): boolean {
+    this.#sent = Math.max(this.#sent, end);
+    if (!this.#full && this.#sent - this.#acknowledged > this.#limit) {
+      this.#full = true;
+      return true;
+    }
+    return false;
+  }
+
+  /** Everything before `offset` was parsed. An offset that goes back, or beyond what was sent, is bent to what can be true. */
+  acknowledge(offset: number): void {
+    this.#acknowledged = Math.min(this.#sent, Math.max(this.#acknowledged, offset));
+    if (this.#sent - this.#acknowledged < this.#limit / 2) this.#full = false;
+  }
+}

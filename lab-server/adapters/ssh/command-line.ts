@@ -9,13 +9,16 @@ const KILL_GRACE = 500;
 /** What puts the learner's identity on, in the learner's home folder, with an environment like that of a login. */
 const AS_STUDENT = [
   "setpriv",
-  "--reuid=student",
-  "--regid=student",
+  "--reuid",
+  "student",
+  "--regid",
+  "student",
   "--init-groups",
   "--reset-env",
   "--",
   "env",
-  "--chdir=/home/student",
+  "--chdir",
+  "/home/student",
   "LANG=C.UTF-8",
   "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
 ] as const;
@@ -28,7 +31,7 @@ export function commandLine(argv: readonly string[], user: CommandUser, timeoutM
   const bounded =
     timeoutMs === null
       ? argv
-      : ["timeout", "--signal=KILL", `${((timeoutMs + KILL_GRACE) / 1000).toFixed(3)}s`, ...argv];
+      : ["timeout", "--signal", "KILL", `${((timeoutMs + KILL_GRACE) / 1000).toFixed(3)}s`, ...argv];
   // Without `exec` some shells would stay between sshd and the command.
   return `exec ${quoteArgv(user === "student" ? [...AS_STUDENT, ...bounded] : bounded)}`;
 }

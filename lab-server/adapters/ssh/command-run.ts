@@ -8,7 +8,7 @@ const AFTER_EXIT = 1000;
 
 function exitCodeOf(code: number | null, signal: string | undefined): number {
   if (code !== null) return code;
-  const number = Object.entries(constants.signals).find(([name]) => name === `SIG${signal ?? ""}`)?.[1];
+  const number = Object.entries(constants.signals).find(([name]) => name === signal)?.[1];
   return 128 + (number ?? 0);
 }
 

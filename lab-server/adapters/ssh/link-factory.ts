@@ -1,5 +1,5 @@
 import type { Duplex } from "node:stream";
-import { Client } from "ssh2";
+import ssh2 from "ssh2";
 import { LinkError, type LinkFactory, type SandboxLink } from "../../ports/sandbox-link.ts";
 import { SshLink } from "./ssh-link.ts";
 
@@ -23,7 +23,7 @@ export interface LinkFactoryParts {
  * @throws LinkError `handshake`
  */
 async function handshake(transport: Duplex, privateKey: string): Promise<SandboxLink> {
-  const client = new Client();
+  const client = new ssh2.Client();
   const { promise, resolve, reject } = Promise.withResolvers<SandboxLink>();
   const fail = (message: string, cause?: Error) => {
     reject(new LinkError("handshake", message, { cause }));

@@ -1,4 +1,4 @@
-import { utils } from "ssh2";
+import ssh2 from "ssh2";
 
 /** The key pair by which a lab server is known to its sandboxes. The private half never leaves the lab server. */
 export interface LinkKey {
@@ -10,6 +10,6 @@ export interface LinkKey {
 
 /** A fresh ed25519 key pair; the caller stores it where only the lab server reads. */
 export function generateLinkKey(comment = "docker-lab"): LinkKey {
-  const pair = utils.generateKeyPairSync("ed25519", { comment });
+  const pair = ssh2.utils.generateKeyPairSync("ed25519", { comment });
   return { privateKey: pair.private, publicKey: pair.public };
 }

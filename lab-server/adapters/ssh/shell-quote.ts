@@ -1,4 +1,4 @@
-/** Characters that no POSIX shell interprets anywhere in a word. */
+/** Characters that no POSIX shell interprets anywhere in a word; `=` is not among them, for it makes a first word an assignment. */
 const PLAIN = /^[A-Za-z0-9_@%+:,./-]+$/;
 
 /** One argument as a word that a POSIX shell reads back as exactly that argument. @throws RangeError for a NUL byte, which no argument can hold */

@@ -11,6 +11,8 @@ const DEFAULT_MAX_BYTES = 1024 * 1024;
 /** Asks ssh2 for a channel; ssh2 answers by a callback, or throws at once when the connection is gone. */
 type OpenChannel = (answer: (error: Error | undefined, channel: ClientChannel) => void) => void;
 
+const asStream = (channel: ClientChannel): Duplex => new ChannelStream(channel);
+
 /** A link over an authenticated SSH connection. */
 export class SshLink implements SandboxLink {
   readonly closed: Promise<void>;
@@ -39,22 +41,27 @@ export class SshLink implements SandboxLink {
   async run(argv: readonly [string, ...string[]], options: CommandOptions = {}): Promise<CommandResult> {
     const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT;
     const command = commandLine(argv, options.user ?? "root", timeoutMs);
-    const channel = await this.#open((answer) => this.#client.exec(command, answer));
-    return followCommand(channel, { stdin: options.stdin, timeoutMs, maxBytes: options.maxBytes ?? DEFAULT_MAX_BYTES });
+    const bounds = { stdin: options.stdin, timeoutMs, maxBytes: options.maxBytes ?? DEFAULT_MAX_BYTES };
+    const { result } = await this.#open(
+      (answer) => this.#client.exec(command, answer),
+      (channel) => ({ result: followCommand(channel, bounds) }),
+    );
+    return await result;
   }
 
   async start(argv: readonly [string, ...string[]]): Promise<Duplex> {
     const command = commandLine(argv, "root", null);
-    return new ChannelStream(await this.#open((answer) => this.#client.exec(command, answer)));
+    return await this.#open((answer) => this.#client.exec(command, answer), asStream);
   }
 
   async openSocket(path: string): Promise<Duplex> {
-    return new ChannelStream(await this.#open((answer) => this.#client.openssh_forwardOutStreamLocal(path, answer)));
+    return await this.#open((answer) => this.#client.openssh_forwardOutStreamLocal(path, answer), asStream);
   }
 
   async openPort(port: number): Promise<Duplex> {
-    return new ChannelStream(
-      await this.#open((answer) => this.#client.forwardOut("127.0.0.1", 0, "127.0.0.1", port, answer)),
+    return await this.#open(
+      (answer) => this.#client.forwardOut("127.0.0.1", 0, "127.0.0.1", port, answer),
+      asStream,
     );
   }
 
@@ -64,8 +71,9 @@ export class SshLink implements SandboxLink {
     this.#transport.destroy();
   }
 
-  #open(open: OpenChannel): Promise<ClientChannel> {
-    const { promise, resolve, reject } = Promise.withResolvers<ClientChannel>();
+  /** @param use called at once: what follows in the same packet, such as the exit code, would be missed a microtask later */
+  #open<T>(open: OpenChannel, use: (channel: ClientChannel) => T): Promise<T> {
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
     const fail = (cause: unknown) => {
       const code = this.#over || cause === undefined ? "closed" : "refused";
       reject(new LinkError(code, `the sandbox opens no channel: ${String(cause)}`, { cause }));
@@ -76,7 +84,7 @@ export class SshLink implements SandboxLink {
     }
     try {
       open((error, channel) => {
-        if (error === undefined) resolve(channel);
+        if (error === undefined) resolve(use(channel));
         else fail(error);
       });
     } catch (error) {

@@ -95,6 +95,7 @@ export class HolderParser {
   /** The first `length` bytes of what is pending and `rest`; when there are fewer, keeps them and returns null. */
   #gather(rest: Buffer, length: number): Buffer | null {
     if (this.#pending.length === 0 && rest.length >= length) return rest.subarray(0, length);
+    if (this.#pending.length >= length) return this.#pending.subarray(0, length);
     const joined = Buffer.concat([this.#pending, rest.subarray(0, length - this.#pending.length)]);
     if (joined.length === length) return joined;
     this.#pending = joined;

@@ -3,12 +3,12 @@ import { DiskError } from "./errors.ts";
 
 /**
  * Runs a program by its argument vector and returns what it printed.
- * @throws DiskError `command` with the program's own words when it ends with another code than 0, or within 60 s not at all.
+ * @throws DiskError `command` with the program's own words when its exit code is none of `good`, or it does not end within 60 s.
  */
-export function run(program: string, args: readonly string[]): Promise<string> {
+export function run(program: string, args: readonly string[], good: readonly number[] = [0]): Promise<string> {
   return new Promise((resolve, reject) => {
     execFile(program, args, { encoding: "utf8", timeout: 60_000 }, (cause, stdout, stderr) => {
-      if (cause === null) return resolve(stdout);
+      if (cause === null || (typeof cause.code === "number" && good.includes(cause.code))) return resolve(stdout);
       reject(new DiskError("command", `${program} ${args.join(" ")}: ${stderr.trim() || cause.message}`, { cause }));
     });
   });

@@ -25,6 +25,12 @@ export interface Disk {
   readonly mountpoint: string | null;
 }
 
+/** The machine's disk, in bytes. */
+export interface Room {
+  readonly total: number;
+  readonly free: number;
+}
+
 const SUFFIX = ".ext4";
 
 /**
@@ -34,8 +40,11 @@ const SUFFIX = ".ext4";
 export class DiskStore {
   readonly #options: DiskStoreOptions;
   readonly #turns = new Turns();
-  /** Who has mounted which disk. After a restart of the driver alone, earlier users are unknown; see `unmount`. */
-  readonly #users = new Map<string, Set<string>>();
+  /**
+   * How often each disk is mounted. The engine mounts it once for the container that uses it and once more, under the same id, for
+   * every `docker cp`. After a restart of the driver earlier mounts are unknown; see `unmount`.
+   */
+  readonly #uses = new Map<string, number>();
 
   constructor(options: DiskStoreOptions) {
     this.#options = options;
@@ -75,36 +84,35 @@ export class DiskStore {
   /** @throws DiskError `in-use` while a container has it mounted. */
   remove(name: string): Promise<void> {
     return this.#turns.take(name, async () => {
-      if ((this.#users.get(name)?.size ?? 0) > 0) throw new DiskError("in-use", `disk ${name} is mounted`);
+      if (this.#uses.has(name)) throw new DiskError("in-use", `disk ${name} is mounted`);
       await this.#detach(name);
       await rm(this.#image(name), { force: true });
     });
   }
 
-  /** Mounts the disk for `user` (any text that names one use of it) and returns where. */
-  mount(name: string, user: string): Promise<string> {
+  /** Mounts the disk and returns where. Each call is undone by one of `unmount`. */
+  mount(name: string): Promise<string> {
     return this.#turns.take(name, async () => {
       if ((await this.#size(name)) === null) throw new DiskError("unknown-disk", `no disk ${name}`);
       const target = this.#target(name);
       if (!(await this.#isMounted(name))) {
         await mkdir(target, { recursive: true });
-        // A lab host that was killed leaves the file system marked as in use. Without barriers it may also be damaged.
-        await run("e2fsck", ["-p", this.#image(name)]);
         await mountImage(this.#image(name), target);
       }
-      const users = this.#users.get(name) ?? new Set();
-      this.#users.set(name, users.add(user));
+      this.#uses.set(name, (this.#uses.get(name) ?? 0) + 1);
       return target;
     });
   }
 
-  /** Unmounts the disk when `user` was the last that is known to use it. Containers that still hold it keep it until they end. */
-  unmount(name: string, user: string): Promise<void> {
+  /** Unmounts the disk after the last use that is known. Containers that still hold it keep it until they end. */
+  unmount(name: string): Promise<void> {
     return this.#turns.take(name, async () => {
-      const users = this.#users.get(name);
-      users?.delete(user);
-      if ((users?.size ?? 0) > 0) return;
-      this.#users.delete(name);
+      const uses = (this.#uses.get(name) ?? 1) - 1;
+      if (uses > 0) {
+        this.#uses.set(name, uses);
+        return;
+      }
+      this.#uses.delete(name);
       await this.#detach(name);
     });
   }
@@ -127,7 +135,7 @@ export class DiskStore {
   }
 
   /** Room on the machine's disk that holds the images, in bytes. */
-  async room(): Promise<{ readonly total: number; readonly free: number }> {
+  async room(): Promise<Room> {
     const room = await statfs(this.#options.images);
     return { total: room.blocks * room.bsize, free: room.bavail * room.bsize };
   }

@@ -16,11 +16,12 @@ export function parseMountInfo(text: string): Mount[] {
     const [left, right] = line.split(" - ");
     const target = left?.split(" ")[4];
     const source = right?.split(" ")[1];
-    if (target !== undefined && source !== undefined) mounts.push({ target: unescape(target), source: unescape(source) });
+    if (target !== undefined && source !== undefined)
+      mounts.push({ target: decodePath(target), source: decodePath(source) });
   }
   return mounts;
 }
 
-function unescape(path: string): string {
+function decodePath(path: string): string {
   return path.replace(/\\([0-7]{3})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 8)));
 }

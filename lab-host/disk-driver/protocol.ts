@@ -22,14 +22,13 @@ export const diskSize = z
   .transform((bytes) => bytes - (bytes % 4096));
 
 const named = z.object({ Name: diskName });
-const used = named.extend({ ID: z.string().min(1) });
 
 /** Requests by verb. Unknown fields are dropped: newer engines may send more. */
 export const requests = {
-  Create: named.extend({ Opts: z.object({ size: diskSize }).strict() }),
+  Create: named.extend({ Opts: z.strictObject({ size: diskSize.optional() }).nullish() }),
   Remove: named,
-  Mount: used,
-  Unmount: used,
+  Mount: named,
+  Unmount: named,
   Path: named,
   Get: named,
   List: z.unknown(),

@@ -1,39 +1,47 @@
-import { DISKS_VOLUME } from "./names.ts";
+import { readFile } from "node:fs/promises";
 import type { Disk, DiskStore } from "./disk-store.ts";
 import { DiskError } from "./errors.ts";
-import { type Answer, requests, type RequestOf, type Verb, type VolumeEntry } from "./protocol.ts";
+import { parseAvailableMemory } from "./memory.ts";
+import { DISKS_VOLUME, HUB_WINDOW } from "./names.ts";
+import { type Answer, type RequestOf, requests, type Verb, type VolumeEntry } from "./protocol.ts";
+import type { Window } from "./window.ts";
 
 type Handlers = { readonly [V in Verb]: (request: RequestOf<V>) => Promise<Answer> };
 
-/** Answers the engine's volume calls from a store of disks. */
+/** Volumes that exist without having been created. */
+const FIXED: readonly string[] = [DISKS_VOLUME, HUB_WINDOW];
+
+/** Answers the engine's volume calls from a store of disks and the window to the hub's socket. */
 export class VolumeDriver {
   readonly #store: DiskStore;
+  readonly #hub: Window;
   readonly #handlers: Handlers;
 
-  constructor(store: DiskStore) {
+  constructor(store: DiskStore, hub: Window) {
     this.#store = store;
+    this.#hub = hub;
     this.#handlers = {
       Create: async ({ Name, Opts }) => {
-        refuseReserved(Name);
+        if (FIXED.includes(Name)) return {};
+        if (Opts?.size === undefined) throw new DiskError("request", "a disk needs the option size, in bytes");
         await store.create(Name, Opts.size);
         return {};
       },
       Remove: async ({ Name }) => {
-        refuseReserved(Name);
-        await store.remove(Name);
+        if (!FIXED.includes(Name)) await store.remove(Name);
         return {};
       },
-      Mount: async ({ Name, ID }) => {
-        refuseReserved(Name);
-        return { Mountpoint: await store.mount(Name, ID) };
+      Mount: async ({ Name }) => {
+        if (Name === DISKS_VOLUME) throw new DiskError("reserved-name", `${Name} is not a disk`);
+        return { Mountpoint: await (Name === HUB_WINDOW ? hub.open() : store.mount(Name)) };
       },
-      Unmount: async ({ Name, ID }) => {
-        await store.unmount(Name, ID);
+      Unmount: async ({ Name }) => {
+        if (!FIXED.includes(Name)) await store.unmount(Name);
         return {};
       },
       Path: async ({ Name }) => ({ Mountpoint: (await this.#entry(Name)).Mountpoint ?? "" }),
       Get: async ({ Name }) => ({ Volume: await this.#entry(Name) }),
-      List: async () => ({ Volumes: [DISKS_VOLUME, ...(await store.list())].map((Name) => ({ Name })) }),
+      List: async () => ({ Volumes: [...FIXED, ...(await store.list())].map((Name) => ({ Name })) }),
       Capabilities: () => Promise.resolve({ Capabilities: { Scope: "local" } }),
     };
   }
@@ -49,8 +57,15 @@ export class VolumeDriver {
     return handler(parsed.data as RequestOf<V>);
   }
 
+  async #room(): Promise<Record<string, number>> {
+    const { total, free } = await this.#store.room();
+    const memoryFree = parseAvailableMemory(await readFile("/proc/meminfo", "utf8"));
+    return memoryFree === null ? { total, free } : { total, free, memoryFree };
+  }
+
   async #entry(name: string): Promise<VolumeEntry> {
-    if (name === DISKS_VOLUME) return { Name: name, Status: { ...(await this.#store.room()) } };
+    if (name === DISKS_VOLUME) return { Name: name, Status: await this.#room() };
+    if (name === HUB_WINDOW) return { Name: name, Mountpoint: this.#hub.target };
     return entryOf(await this.#store.get(name));
   }
 }
@@ -61,8 +76,4 @@ function entryOf(disk: Disk): VolumeEntry {
     Status: { size: disk.size, used: disk.used },
     ...(disk.mountpoint === null ? {} : { Mountpoint: disk.mountpoint }),
   };
-}
-
-function refuseReserved(name: string): void {
-  if (name === DISKS_VOLUME) throw new DiskError("reserved-name", `${name} is not a disk`);
 }

@@ -1,0 +1,54 @@
+import type { Session } from "#lab-server/domain/session.ts";
+
+/** Sessions, live and past. */
+export interface SessionStore {
+  /** Every session that is not over. */
+  live(): Promise<Session[]>;
+  /** A session of whatever phase. */
+  find(id: string): Promise<Session | null>;
+  /** Inserts or replaces by id. */
+  save(session: Session): Promise<void>;
+  /** Forgets sessions that ended before `before`. */
+  forget(before: number): Promise<void>;
+}
+
+/** Which steps a learner has passed. */
+export interface ProgressStore {
+  /** Every passed step of one learner: lesson, step and time (ms since the epoch). */
+  list(ownerId: string): Promise<PassedStep[]>;
+  /** The steps of one lesson. */
+  ofLesson(ownerId: string, lessonId: string): Promise<PassedStep[]>;
+  /** Records a pass; the first one counts. Returns false when it was recorded already. */
+  pass(ownerId: string, step: PassedStep): Promise<boolean>;
+}
+
+/** A step that a learner passed, and when. */
+export interface PassedStep {
+  readonly lessonId: string;
+  readonly stepId: string;
+  readonly at: number;
+}
+
+/** Who has been here. */
+export interface IdentityStore {
+  /** Records that an identity was seen; the first time creates it. */
+  seen(id: string, at: number): Promise<void>;
+}
+
+/** The warm pool's sandboxes, so that a restarted lab server finds them again. */
+export interface PoolStore {
+  list(): Promise<string[]>;
+  add(sandboxId: string, at: number): Promise<void>;
+  remove(sandboxId: string): Promise<void>;
+}
+
+/** Everything that is kept in the database. */
+export interface Stores {
+  readonly sessions: SessionStore;
+  readonly progress: ProgressStore;
+  readonly identities: IdentityStore;
+  readonly pool: PoolStore;
+  /** Whether the database answers. */
+  healthy(): Promise<boolean>;
+  close(): Promise<void>;
+}

@@ -74,11 +74,11 @@ export async function runControl(
 
 /** Asks the hub how it is. @throws HubError, or Docker's error when its container does not run */
 export async function hubStatus(docker: Docker): Promise<HubStatus> {
-  let status: HubStatus | null = null;
-  const keep = (line: ControlLine) => {
-    if (line.event === "status") status = line;
-  };
-  await runControl(docker, "status", [], keep);
-  if (status === null) throw new HubError("hub.control", "The hub said nothing about itself.");
+  const said: HubStatus[] = [];
+  await runControl(docker, "status", [], (line) => {
+    if (line.event === "status") said.push(line);
+  });
+  const [status] = said;
+  if (!status) throw new HubError("hub.control", "The hub said nothing about itself.");
   return status;
 }

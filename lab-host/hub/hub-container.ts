@@ -6,14 +6,15 @@ export const HUB_SHARED_VOLUME = "hub-socket";
 export const HUB_CONTAINER = "hub";
 /** Inside the container: a file in the data volume, put there before the start. */
 export const HUB_SECRET_PATH = "/var/lib/hub/secret";
-/** The user that the hub runs as, in its own user namespace. */
-export const HUB_USER_ID = 900;
 
 const MEMORY = 1024 ** 3;
+/** Nanoseconds, as the Engine wants them. */
+const SECOND = 1e9;
 
 /**
  * How the hub's container is created on the lab host's engine. It has no network at all: it answers on a unix socket in the shared
- * volume, and its registry on the loopback of a network namespace in which nobody else is. No capabilities, a read-only root.
+ * volume, and its registry on the loopback of a network namespace in which nobody else is. No capabilities, a read-only root. It runs
+ * as the root that owns its volumes, whoever made them first: without capabilities that is a user like any other.
  * @param image reference of the hub's image
  * @param instance the lab's name, value of the label `docker-lab.instance`
  */
@@ -25,6 +26,13 @@ export function hubContainer(image: string, instance: string): ContainerCreateOp
     Labels: { "docker-lab.instance": instance, "docker-lab.part": "hub" },
     Env: [`HUB_SECRET_FILE=${HUB_SECRET_PATH}`],
     StopTimeout: 15,
+    Healthcheck: {
+      Test: ["CMD", "node", "/opt/hub/service/control.ts", "health"],
+      Interval: 20 * SECOND,
+      Timeout: 5 * SECOND,
+      StartPeriod: 20 * SECOND,
+      Retries: 3,
+    },
     HostConfig: {
       NetworkMode: "none",
       Init: true,

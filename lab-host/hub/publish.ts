@@ -35,6 +35,9 @@ interface Planned {
   readonly reference: string;
 }
 
+/** Under which names the images stand on the lab host's engine, and the value of their label `docker-lab.part`. */
+const REPOSITORIES = "docker-lab/catalogue/";
+const PART = "catalogue";
 /** Images that are built at the same time: a lab host may have two CPUs. */
 const PARALLEL = 2;
 
@@ -52,10 +55,10 @@ function listingOf({ repository, description, stars, official, automated }: Cata
 
 function planOf(entry: CatalogueEntry, base: string, catalogueDir: string): ImagePlan {
   return {
-    repository: `docker-lab/catalogue/${entry.repository}`,
+    repository: `${REPOSITORIES}${entry.repository}`,
     context: [{ from: join(catalogueDir, entry.folder), to: "." }],
     buildArguments: { BASE: base, STAND_IN_FOR: entry.standsFor, DESCRIPTION: entry.description },
-    part: "catalogue",
+    part: PART,
   };
 }
 
@@ -118,17 +121,25 @@ async function send(docker: Docker, plan: ImportPlan, progress: (text: string) =
       Readable.from(await docker.getImages({ names: plan.images.map((each) => each.source) }), { objectMode: false }),
     );
   }
-  let failure: string | null = null;
+  const failures: string[] = [];
   try {
     await runControl(docker, "import", input, (line) => {
       if (line.event === "imported") progress(`${line.repository}: published`);
-      if (line.event === "failed") failure = line.cause;
+      if (line.event === "failed") failures.push(line.cause);
     });
   } catch (error) {
-    throw failure === null
-      ? error
-      : new HubError("hub.import", `The hub did not take the images: ${failure}`, { cause: error });
+    if (failures.length === 0) throw error;
+    throw new HubError("hub.import", `The hub did not take the images: ${failures.join(" ")}`, { cause: error });
   }
+}
+
+/** Forgets the images of former states of the catalogue; one that cannot be removed stays, it is only room. */
+async function forgetOld(docker: Docker, current: ReadonlySet<string>): Promise<void> {
+  const images = await docker.listImages({ filters: { label: [`docker-lab.part=${PART}`] } });
+  const old = images
+    .flatMap((image) => image.RepoTags ?? [])
+    .filter((tag) => tag.startsWith(REPOSITORIES) && !current.has(tag));
+  await Promise.allSettled(old.map((tag) => docker.getImage(tag).remove()));
 }
 
 /**
@@ -162,6 +173,7 @@ export async function publishCatalogue(
       source: reference,
     }));
     await send(docker, { images, listings }, publication.progress);
+    await forgetOld(docker, new Set([...all.values()].map(({ reference }) => reference)));
   }
   return { published: missing.map(({ entry }) => entry.repository) };
 }

@@ -5,17 +5,12 @@ import type Docker from "dockerode";
 import { pack } from "tar-fs";
 import { Demultiplexer } from "../docker-api/demultiplexer.ts";
 import { HubError, hubStatus } from "./control-client.ts";
-import {
-  HUB_CONTAINER,
-  HUB_DATA_VOLUME,
-  HUB_SECRET_PATH,
-  HUB_SHARED_VOLUME,
-  HUB_USER_ID,
-  hubContainer,
-} from "./hub-container.ts";
+import { HUB_CONTAINER, HUB_DATA_VOLUME, HUB_SECRET_PATH, HUB_SHARED_VOLUME, hubContainer } from "./hub-container.ts";
 
 const FINGERPRINT = "docker-lab.fingerprint";
 const PATIENCE_MS = 60_000;
+/** A hub that ended so often by itself will not get up. */
+const MOST_RESTARTS = 4;
 
 /** What the hub is started from. */
 export interface HubStart {
@@ -35,7 +30,7 @@ function isNotFound(thrown: unknown): boolean {
 async function putSecret(container: Docker.Container, secretFile: string): Promise<void> {
   const archive = pack(dirname(secretFile), {
     entries: [basename(secretFile)],
-    map: (header) => ({ ...header, name: basename(HUB_SECRET_PATH), uid: HUB_USER_ID, gid: HUB_USER_ID, mode: 0o400 }),
+    map: (header) => ({ ...header, name: basename(HUB_SECRET_PATH), uid: 0, gid: 0, mode: 0o400 }),
   });
   const parts: Buffer[] = [];
   for await (const part of archive as AsyncIterable<Buffer>) parts.push(part);
@@ -82,7 +77,8 @@ export async function startHub(docker: Docker, start: HubStart): Promise<void> {
       () => false,
     );
     if (ready) return;
-    if (Date.now() > giveUp) {
+    const { RestartCount } = await container.inspect();
+    if (Date.now() > giveUp || RestartCount >= MOST_RESTARTS) {
       const log = await container.logs({ stdout: true, stderr: true, tail: 20 });
       const words = new Demultiplexer();
       words.end(log);

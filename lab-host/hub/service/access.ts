@@ -71,8 +71,10 @@ export async function grants(scopes: readonly Scope[], ground: Ground): Promise<
     if (type !== "repository" || !isRepositoryName(name)) continue;
     const own = ground.account !== null && namespaceOf(name) === ground.account && !ground.reserved.has(ground.account);
     const allowed: Action[] = [];
-    if (actions.includes("pull") && (own || (await ground.exists(name)))) allowed.push("pull");
-    if (actions.includes("push") && own) allowed.push("push");
+    const push = own && actions.includes("push");
+    // Who pushes reads as well: the client looks for layers that are there already.
+    if (actions.includes("pull") && (push || (await ground.exists(name)))) allowed.push("pull");
+    if (push) allowed.push("push");
     if (allowed.length > 0) granted.push({ type: "repository", name, actions: allowed });
   }
   return granted;

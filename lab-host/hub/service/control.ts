@@ -36,13 +36,18 @@ function print(line: ControlLine): void {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
-/** `control.ts status` and `control.ts import`: run by the publisher and by the doctor inside the hub's container. */
+/**
+ * `control.ts status` and `control.ts import` are run by the publisher and by the doctor inside the hub's container, `control.ts health`
+ * by the engine.
+ */
 async function run(command: string | undefined): Promise<void> {
   const files = filesOf(readSettings(process.env));
   if (command === "status") {
     const { images, listings } = await readPublished(files.published);
     const hash = createHash("sha256").update(JSON.stringify(listings)).digest("hex");
     print({ event: "status", ready: await answers(files), images, listings: hash });
+  } else if (command === "health") {
+    if (!(await answers(files))) throw new Error("the hub does not answer");
   } else if (command === "import") {
     const tokens = new Tokens(
       await readFile(files.tokenKey, "utf8"),
@@ -53,7 +58,7 @@ async function run(command: string | undefined): Promise<void> {
       print({ event: "imported", repository, digest }),
     );
   } else {
-    throw new Error("usage: control.ts status|import");
+    throw new Error("usage: control.ts status|health|import");
   }
 }
 

@@ -83,10 +83,9 @@ async function make(folder: string): Promise<void> {
  * @returns the keys, and whether they were made now
  */
 export async function provideKeys(files: HubFiles, now: number): Promise<{ keys: HubKeys; made: boolean }> {
-  const found = await read(files).then(
-    (keys) => (stillGood(keys, now) ? keys : null),
-    () => null,
-  );
+  const found = await read(files)
+    .then((keys) => (stillGood(keys, now) ? keys : null))
+    .catch(() => null);
   if (!found) {
     await mkdir(dirname(files.keys), { recursive: true });
     const fresh = await mkdtemp(`${files.keys}.`);

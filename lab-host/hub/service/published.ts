@@ -16,10 +16,9 @@ const nothing: Published = { images: {}, listings: [] };
 
 /** What stands in the file; nothing where there is none or it cannot be read (it is then published anew). */
 export async function readPublished(file: string): Promise<Published> {
-  return await readFile(file, "utf8").then(
-    (text) => published.parse(JSON.parse(text)),
-    () => nothing,
-  );
+  return await readFile(file, "utf8")
+    .then((text) => published.parse(JSON.parse(text)))
+    .catch(() => nothing);
 }
 
 /** Writes the file whole. */

@@ -65,7 +65,7 @@ export async function keepRegistry(
   const start = () => {
     const began = now();
     const child = spawn(PROGRAM, ["serve", configurationFile], {
-      env: { PATH: "/usr/bin:/bin", OTEL_TRACES_EXPORTER: "none" },
+      env: { NODE_ENV: "production", PATH: "/usr/bin:/bin", OTEL_TRACES_EXPORTER: "none" },
       stdio: ["ignore", "pipe", "pipe"],
     });
     relay(child.stdout, log);

@@ -40,7 +40,7 @@ function shownName(repository: string): string {
 }
 
 /** How well a repository fits, 0 for not at all: the name itself, a name that begins so, holds it, a description that holds it. */
-function fit(name: string, description: string, words: readonly string[]): number {
+function closeness(name: string, description: string, words: readonly string[]): number {
   let sum = 0;
   for (const word of words) {
     const last = name.split("/").at(-1) ?? name;
@@ -73,7 +73,7 @@ export function search(
   const found = [...catalogue, ...others]
     .map((each) => {
       const name = shownName(each.repository);
-      return { each, name, fit: words.length === 0 ? 0 : fit(name, each.description, words) };
+      return { each, name, fit: words.length === 0 ? 0 : closeness(name, each.description, words) };
     })
     .filter((each) => each.fit > 0)
     .sort(

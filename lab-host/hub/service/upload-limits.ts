@@ -39,10 +39,9 @@ export class UploadLimits {
     limits: { readonly quota: number; readonly floor: number },
     log: Log,
   ): Promise<UploadLimits> {
-    const read = await readFile(where.file, "utf8").then(
-      (text) => usage.parse(JSON.parse(text)),
-      () => ({}),
-    );
+    const read = await readFile(where.file, "utf8")
+      .then((text) => usage.parse(JSON.parse(text)))
+      .catch(() => ({}));
     return new UploadLimits(where, limits, new Map(Object.entries(read)), log);
   }
 

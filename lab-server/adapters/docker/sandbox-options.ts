@@ -25,7 +25,8 @@ export function sandboxOptions(parts: SandboxParts): Docker.ContainerCreateOptio
     ReadonlyPaths: [],
     CgroupnsMode: "private",
     NetworkMode: "none",
-    Init: true,
+    // Process 1 is the image's own init, which survives even `kill -9 -1`.
+    Init: false,
     ReadonlyRootfs: true,
     Memory: limits.memory,
     MemorySwap: limits.memory,

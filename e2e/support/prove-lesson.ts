@@ -13,6 +13,7 @@ export interface ProvingGround {
 const COMMAND_MS = 90_000;
 /** A program that holds the terminal has said what it has to say when it is silent for so long. */
 const SILENCE_MS = 700;
+const LONGEST_TALK_MS = 4000;
 const FIRST_WORD_MS = 30_000;
 /** What nothing announces (output, an answer on a port) may come a little after the command's end. */
 const PASS_MS = 5000;
@@ -44,7 +45,8 @@ export async function runOnHost(command: Command, ground: ProvingGround): Promis
     terminal.type(`${command.run}\r`);
     // After the echo of the line, the program's first output.
     await terminal.screen.waitFor(/[\r\n][^\r\n]*\S/, from, FIRST_WORD_MS);
-    await settled(terminal, SILENCE_MS);
+    // Some programs never fall silent: `docker container stats` draws for ever.
+    await Promise.race([settled(terminal, SILENCE_MS), new Promise((resolve) => setTimeout(resolve, LONGEST_TALK_MS))]);
     return;
   }
   const { exitCode, output } = await terminal.command(command.run, COMMAND_MS);

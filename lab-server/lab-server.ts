@@ -7,7 +7,7 @@ import { cookieVisitors } from "./adapters/crypto/cookie-visitors.ts";
 import { randomIds } from "./adapters/crypto/random-ids.ts";
 import { signedTickets } from "./adapters/crypto/signed-tickets.ts";
 import { engineClient } from "./adapters/docker/engine-client.ts";
-import { isHubWell } from "./adapters/docker/hub-health.ts";
+import { isEngineWell, isHubWell } from "./adapters/docker/lab-host-health.ts";
 import { dockerEngines } from "./adapters/docker/sandbox-engine.ts";
 import { DockerSandboxHost } from "./adapters/docker/sandbox-host.ts";
 import { readLessonFiles } from "./adapters/files/lesson-files.ts";
@@ -123,7 +123,7 @@ export async function startLabServer(config: LabServerConfig, clock: Clock, log:
     socket: (incoming, stream, head) => socket.upgrade(incoming, stream, head),
     health: () =>
       healthOf({
-        engine: async () => (await docker.ping()).toString() === "OK",
+        engine: () => isEngineWell(docker),
         hub: () => isHubWell(docker),
         site: () => site.healthy(),
         database: () => stores.healthy(),

@@ -75,9 +75,7 @@ export class TerminalShow {
 
   /** The page has parsed everything before `offset`. */
   acknowledge(offset: number): void {
-    const wasFull = this.#window.full;
-    this.#window.acknowledge(offset);
-    if (wasFull && !this.#window.full) this.#attachment?.resume();
+    if (this.#window.acknowledge(offset)) this.#attachment?.resume();
   }
 
   /** Types a command line. @throws LabError `terminal.busy`, `session.not-running` */

@@ -32,9 +32,14 @@ export class OutputWindow {
     return false;
   }
 
-  /** Everything before `offset` was parsed. An offset that goes back, or beyond what was sent, is bent to what can be true. */
-  acknowledge(offset: number): void {
+  /**
+   * Everything before `offset` was parsed. An offset that goes back, or beyond what was sent, is bent to what can be true.
+   * Returns whether output may go on now, having been stopped.
+   */
+  acknowledge(offset: number): boolean {
     this.#acknowledged = Math.min(this.#sent, Math.max(this.#acknowledged, offset));
-    if (this.#sent - this.#acknowledged < this.#limit / 2) this.#full = false;
+    if (!this.#full || this.#sent - this.#acknowledged >= this.#limit / 2) return false;
+    this.#full = false;
+    return true;
   }
 }

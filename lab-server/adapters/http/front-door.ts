@@ -44,30 +44,36 @@ export function createFrontDoor(parts: FrontDoorParts): Server {
 function route(parts: FrontDoorParts, incoming: IncomingMessage, response: ServerResponse): void {
   const target = previewOf(parts, incoming);
   const url = incoming.url ?? "/";
-  if (target !== null) return parts.previews.request(incoming, response, target);
-  if (!url.startsWith("/")) {
-    return sendPlainPage(incoming, response, parts.messages, { status: 400, key: "bad-request" });
-  }
   const path = url.split("?", 1)[0] ?? "/";
-  if (path === "/healthz") return answerHealth(parts, response);
-  if (path === "/metrics" && isLocal(incoming)) return answerMetrics(parts, response);
-  if (path.startsWith("/preview/")) {
-    const preview = parsePreviewPath(url);
-    if (preview !== null) return parts.previews.requestPath(incoming, response, preview);
-    return sendPlainPage(incoming, response, parts.messages, { status: 404, key: "preview-forbidden" });
-  }
-  parts.site.request(incoming, response);
+  if (target !== null) parts.previews.request(incoming, response, target);
+  // A proxy's request line (`GET http://elsewhere/`) or `OPTIONS *`.
+  else if (!url.startsWith("/")) sendPlainPage(incoming, response, parts.messages, { status: 400, key: "bad-request" });
+  else if (path === "/healthz") answerHealth(parts, response);
+  else if (path === "/metrics" && isLocal(incoming)) answerMetrics(parts, response);
+  else if (path.startsWith("/preview/")) routePreviewPath(parts, incoming, response, url);
+  else parts.site.request(incoming, response);
+}
+
+function routePreviewPath(
+  parts: FrontDoorParts,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  url: string,
+): void {
+  const preview = parsePreviewPath(url);
+  if (preview === null) sendPlainPage(incoming, response, parts.messages, { status: 404, key: "preview-forbidden" });
+  else parts.previews.requestPath(incoming, response, preview);
 }
 
 function routeUpgrade(parts: FrontDoorParts, incoming: IncomingMessage, socket: Duplex, head: Buffer): void {
   const target = previewOf(parts, incoming);
-  if (target !== null) return parts.previews.upgrade(incoming, socket, head, target);
   const url = incoming.url ?? "/";
-  if (url.startsWith("/socket.io/")) return parts.socket(incoming, socket, head);
   const preview = parsePreviewPath(url);
-  if (preview !== null) return parts.previews.upgradePath(incoming, socket, head, preview);
-  if (parts.development) return parts.site.upgrade(incoming, socket, head);
-  socket.end("HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
+  if (target !== null) parts.previews.upgrade(incoming, socket, head, target);
+  else if (url.startsWith("/socket.io/")) parts.socket(incoming, socket, head);
+  else if (preview !== null) parts.previews.upgradePath(incoming, socket, head, preview);
+  else if (parts.development) parts.site.upgrade(incoming, socket, head);
+  else socket.end("HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
 }
 
 function previewOf(parts: FrontDoorParts, incoming: IncomingMessage): PreviewTarget | null {

@@ -48,12 +48,12 @@ export function sendPlainPage(
 
 function document(messages: Messages, page: PlainPage, title: string): string {
   const reload = page.reloadAfter === undefined ? "" : `<meta http-equiv="refresh" content="${page.reloadAfter}">`;
-  return `<!doctype html><html lang="${escape(messages("language"))}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><title>${escape(title)}</title>${reload}<style>${STYLE}</style></head>
-<body><main><h1>${escape(title)}</h1><p>${escape(messages(`${page.key}.body`, page.params))}</p></main></body></html>
+  return `<!doctype html><html lang="${escapeHtml(messages("language"))}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title>${reload}<style>${STYLE}</style></head>
+<body><main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(messages(`${page.key}.body`, page.params))}</p></main></body></html>
 `;
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }

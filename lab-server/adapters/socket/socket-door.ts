@@ -113,7 +113,7 @@ export class SocketDoor implements Audience {
     for (const name of Object.keys(requests) as RequestName[]) {
       socket.on(name, (payload: unknown, reply: unknown) => {
         void dispatch.request(name, caller, payload).then((answer) => {
-          if (typeof reply === "function") reply(answer);
+          if (isReply(reply)) reply(answer);
         });
       });
     }
@@ -147,6 +147,11 @@ function originOf(incoming: IncomingMessage): URL | null {
 /** A browser names the page's origin in every handshake. It must be the site itself: no other page speaks for a learner. */
 function isSameOrigin(incoming: IncomingMessage): boolean {
   return originOf(incoming)?.host === incoming.headers.host?.toLowerCase();
+}
+
+/** A browser may leave out the acknowledgement that it owes us to want. */
+function isReply(reply: unknown): reply is (answer: unknown) => void {
+  return typeof reply === "function";
 }
 
 function refusal(code: ErrorCode): Error {

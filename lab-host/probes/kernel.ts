@@ -45,13 +45,14 @@ contained "refused"`,
     title: "writing /sys",
     control: null,
     script: `
-mount -o remount,rw /sys 2>/dev/null && breach "remounted /sys for writing"
+# A writable mount alone is no breach, the engine inside needs one: what counts is whether a file can be written.
+mount -o remount,rw /sys 2>/dev/null
 written=$(find /sys/kernel /sys/module /sys/block /sys/power -maxdepth 3 -type f -writable 2>/dev/null | while read -r file; do
   value=$(timeout 1 head -c 256 "$file" 2>/dev/null) || continue
   (printf '%s' "$value" > "$file") 2>/dev/null && { echo "$file"; break; }
 done)
 [ -z "$written" ] || breach "wrote $written"
-contained "read-only"`,
+contained "refused"`,
   },
   {
     id: "priority",

@@ -32,13 +32,14 @@ const names = Object.keys(options) as readonly OptionName[];
 
 /**
  * Reads operator options from a command line (without `node` and the script) and an environment. The command line wins.
- * Errors are complete sentences that say what is wrong, where it was set and what to write instead; all are reported at once.
+ * `defaults` replace those of the table. Errors are complete sentences that say what is wrong, where it was set and what to write instead; all are reported at once.
  */
 export function parseConfig(
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
   places: Places,
   switches: readonly Switch[] = [],
+  defaults: Readonly<Partial<Record<OptionName, string>>> = {},
 ): Parsed {
   const errors: string[] = [];
   const given = new Map<string, string>();
@@ -71,7 +72,7 @@ export function parseConfig(
   for (const name of names) {
     const { flag, env: variable, default: byDefault, schema } = options[name];
     const fromLine = given.get(flag);
-    const text = fromLine ?? (env[variable] || byDefault);
+    const text = fromLine ?? (env[variable] || (defaults[name] ?? byDefault));
     const result = schema.safeParse(text);
     if (result.success) values[name] = result.data;
     else {

@@ -2,11 +2,13 @@ import process from "node:process";
 import { helpText } from "#config/help.ts";
 import { parseConfig } from "#config/parse.ts";
 import type { Command } from "./commands/command.ts";
+import { dev } from "./commands/dev.ts";
 import { reset } from "./commands/reset.ts";
 import { serve } from "./commands/serve.ts";
 import { start } from "./commands/start.ts";
 import { stop } from "./commands/stop.ts";
 import { Failure, Interrupted } from "./console/failure.ts";
+import { report } from "./console/report.ts";
 import { createStages } from "./console/stages.ts";
 import { instancePaths, repository } from "./instance/paths.ts";
 
@@ -16,6 +18,11 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   stop: () => Promise.resolve(stop),
   reset: () => Promise.resolve(reset),
   serve: () => Promise.resolve(serve),
+  dev: () => Promise.resolve(dev),
+  sandbox: async () => (await import("./commands/sandbox.ts")).sandbox,
+  doctor: async () => (await import("./commands/doctor.ts")).doctor,
+  test: async () => (await import("./commands/test.ts")).test,
+  bench: async () => (await import("./commands/bench.ts")).bench,
 };
 
 /** How long after the first Ctrl-C another one counts as impatience: a terminal sends one signal to several processes, which pass it on. */
@@ -36,22 +43,6 @@ function interruptible(): AbortSignal {
   return controller.signal;
 }
 
-function report(thrown: unknown): number {
-  if (thrown instanceof Interrupted) {
-    process.stderr.write("Interrupted. The same command goes on from here.\n");
-    return thrown.signal === "SIGINT" ? 130 : 143;
-  }
-  if (thrown instanceof Failure) {
-    const details = thrown.details === "" ? "" : `\n${thrown.details.replaceAll(/^/gm, "    | ")}\n`;
-    process.stderr.write(`\n✖ ${thrown.message}\n  ${thrown.mend}\n${details}`);
-    return 1;
-  }
-  process.stderr.write(
-    `\n✖ Something went wrong that the lab did not expect:\n${thrown instanceof Error ? thrown.stack : String(thrown)}\n`,
-  );
-  return 1;
-}
-
 async function main(name: string, argv: readonly string[]): Promise<number> {
   const load = commands[name];
   if (load === undefined) {
@@ -64,7 +55,7 @@ async function main(name: string, argv: readonly string[]): Promise<number> {
   }
   const { LAB_WORKING_DIRECTORY: standing = process.cwd() } = process.env;
   const places = { repository, workingDirectory: standing };
-  const parsed = parseConfig(argv, process.env, places, command.switches);
+  const parsed = parseConfig(argv, process.env, places, command.switches, await command.defaults?.());
   if (!parsed.ok)
     throw new Failure("options", parsed.errors.join("\n  "), `npm run ${name} -- --help lists the options.`);
   return await command.run({

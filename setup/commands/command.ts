@@ -23,6 +23,8 @@ export interface Command {
   readonly switches: readonly Switch[];
   /** The options that matter to it; all when left out. */
   readonly relevant?: readonly OptionName[];
+  /** Defaults that differ from the table's. */
+  readonly defaults?: () => Promise<Partial<Record<OptionName, string>>>;
   /** @returns the exit code */
   run(context: CommandContext): Promise<number>;
 }

@@ -86,6 +86,48 @@ async function machine(remove: boolean, context: CommandContext, gone: string[],
   await rm(shared.machine, { force: true });
 }
 
+/** What a reset removed and what it left, in words. */
+export interface ResetReport {
+  readonly gone: readonly string[];
+  readonly kept: readonly string[];
+}
+
+/**
+ * Removes what an instance made: lab host, sandboxes, data; where no other instance uses them, images, build cache and built site as well.
+ * @param withMachine also packages and an engine that the lab put on the machine
+ */
+export async function resetInstance(context: CommandContext, withMachine: boolean): Promise<ResetReport> {
+  const { config, paths, stages } = context;
+  const gone: string[] = [];
+  const kept: string[] = [];
+  await stopInstance(context);
+  const found = config.labHost === "" ? await findEngine(process.env) : { state: "absent" as const };
+  let others: string[] = [];
+  if (found.state === "ready") {
+    const { docker } = found.engine;
+    await stages.run("Removing the lab host", () => removeContainer(docker, labHostName(config.name), gone));
+    others = await otherInstances(docker, config.name);
+    if (others.length > 0) kept.push(`images docker-lab/*: used by the instances ${others.join(", ")}`);
+    else {
+      await stages.run("Removing images", () => removeImages(docker, gone, kept));
+      const entries = await removeBuildCache(docker);
+      if (entries > 0) gone.push(`${entries} entries of the engine's build cache`);
+    }
+  }
+  if (config.labHost !== "") kept.push(`the lab host at ${config.labHost}: run npm run reset there`);
+  await rm(paths.data, { recursive: true, force: true });
+  gone.push(`folder ${paths.data}`);
+  if (others.length === 0) {
+    for (const folder of [shared.cache, join(repository, ".next")]) {
+      await rm(folder, { recursive: true, force: true });
+      gone.push(`folder ${folder}`);
+    }
+    await machine(withMachine, context, gone, kept);
+  }
+  kept.push("node_modules");
+  return { gone, kept };
+}
+
 /** `npm run reset`: removes what the instance made, and says what. */
 export const reset: Command = {
   usage: ["npm run reset -- [options]"],
@@ -98,36 +140,10 @@ export const reset: Command = {
   ],
   relevant: ["name", "data", "labHost"],
   async run(context) {
-    const { config, paths, stages, switches } = context;
-    const gone: string[] = [];
-    const kept: string[] = [];
-    await stopInstance(context);
-    const found = config.labHost === "" ? await findEngine(process.env) : { state: "absent" as const };
-    let others: string[] = [];
-    if (found.state === "ready") {
-      const { docker } = found.engine;
-      await stages.run("Removing the lab host", () => removeContainer(docker, labHostName(config.name), gone));
-      others = await otherInstances(docker, config.name);
-      if (others.length > 0) kept.push(`images docker-lab/*: used by the instances ${others.join(", ")}`);
-      else {
-        await stages.run("Removing images", () => removeImages(docker, gone, kept));
-        const entries = await removeBuildCache(docker);
-        if (entries > 0) gone.push(`${entries} entries of the engine's build cache`);
-      }
-    }
-    if (config.labHost !== "") kept.push(`the lab host at ${config.labHost}: run npm run reset there`);
-    await rm(paths.data, { recursive: true, force: true });
-    gone.push(`folder ${paths.data}`);
-    if (others.length === 0) {
-      for (const folder of [shared.cache, join(repository, ".next")]) {
-        await rm(folder, { recursive: true, force: true });
-        gone.push(`folder ${folder}`);
-      }
-      await machine(switches.has("machine"), context, gone, kept);
-    }
-    stages.say(`Removed:\n${gone.map((each) => `        - ${each}`).join("\n")}`);
-    if (kept.length > 0) stages.say(`Left:\n${kept.map((each) => `        - ${each}`).join("\n")}`);
-    stages.say("node_modules stays.");
+    const { gone, kept } = await resetInstance(context, context.switches.has("machine"));
+    const list = (lines: readonly string[]) => lines.map((each) => `        - ${each}`).join("\n");
+    context.stages.say(`Removed:\n${list(gone)}`);
+    context.stages.say(`Left:\n${list(kept)}`);
     return 0;
   },
 };

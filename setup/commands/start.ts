@@ -7,8 +7,9 @@ import { awaitHealth } from "../processes/health.ts";
 import { serve } from "../processes/serve.ts";
 import { provideLabHost, provision } from "../stages/provision.ts";
 import { demandPort } from "../system/ports.ts";
-import { isAlive, readProcessFile } from "../system/process-id.ts";
+import { readProcessFile } from "../system/process-id.ts";
 import { run } from "../system/run.ts";
+import { demandNoOther } from "./already-running.ts";
 import type { Command, CommandContext } from "./command.ts";
 
 const PATIENCE = 90_000;
@@ -56,22 +57,16 @@ export const start: Command = {
     const address = publicUrl(config.listen, config.port);
     if (switches.has("only-lab-host")) {
       const { container } = await provideLabHost(context);
-      stages.say(`Lab host ${container ?? ""} is up; its engine listens at ${paths.socket}`);
+      stages.say(`Lab host ${container?.name ?? ""} is up; its engine listens at ${paths.socket}`);
       return 0;
     }
     const other = await readProcessFile(paths.processFile);
-    if (other !== null && isAlive(other)) {
-      if (switches.has("detach")) {
-        await awaitHealth(loopbackUrl(config.listen, config.port), PATIENCE, signal);
-        stages.say(`The lab “${config.name}” runs already (process ${other.pid}): ${address}`);
-        return 0;
-      }
-      throw new Failure(
-        "already-running",
-        `The lab “${config.name}” runs already (process ${other.pid}).`,
-        `Open ${address}, or end it first: npm stop. Another instance: --name OTHER --port ${config.port + 1}`,
-      );
+    if (other !== null && switches.has("detach")) {
+      await awaitHealth(loopbackUrl(config.listen, config.port), PATIENCE, signal);
+      stages.say(`The lab “${config.name}” runs already (process ${other.pid}): ${address}`);
+      return 0;
     }
+    await demandNoOther(context);
     await demandPort(config.listen, config.port);
     const { labServer } = await provision(context, false);
     if (switches.has("detach")) {

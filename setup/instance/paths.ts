@@ -26,7 +26,13 @@ export interface InstancePaths {
   readonly logs: string;
   /** Identity of the process that runs `npm start`. */
   readonly processFile: string;
-  /** What the running lab needs known: see state.ts. */
+  /** Identities of the services that it keeps running. */
+  readonly servicesFile: string;
+  /** Number of the lab server's process, for tests that kill it. */
+  readonly labServerPid: string;
+  /** The lab server's configuration as it was started. */
+  readonly labServerConfig: string;
+  /** What a start leaves for the commands after it: see state.ts. */
   readonly stateFile: string;
 }
 
@@ -44,6 +50,9 @@ export function instancePaths(data: string): InstancePaths {
     database: join(data, "lab.sqlite"),
     logs: join(data, "logs"),
     processFile: join(data, "lab.pid"),
+    servicesFile: join(data, "services.json"),
+    labServerPid: join(data, "lab-server.pid"),
+    labServerConfig: join(data, "lab-server.json"),
     stateFile: join(data, "state.json"),
   };
 }

@@ -1,4 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { LabServerConfig } from "#config/lab-server-config.ts";
@@ -11,6 +12,7 @@ import { awaitHealth } from "./health.ts";
 import { LogFile, readableLog } from "./log.ts";
 import { type Service, supervise } from "./supervise.ts";
 
+const LAB_SERVER = "lab-server";
 const PATIENCE_START = 60_000;
 const PATIENCE_END = 12_000;
 
@@ -28,7 +30,7 @@ function services(config: LabServerConfig): Service[] {
       cwd: repository,
     },
     {
-      name: "lab-server",
+      name: LAB_SERVER,
       program: process.execPath,
       argv: [
         ...(config.development ? ["--watch", "--watch-preserve-output"] : []),
@@ -42,7 +44,7 @@ function services(config: LabServerConfig): Service[] {
 
 /** The processes of an earlier start that was killed outright: they would hold the port and the database. */
 async function endOrphans(paths: InstancePaths): Promise<void> {
-  const text = await readFile(join(paths.data, "services.json"), "utf8").catch(() => "[]");
+  const text = await readFile(paths.servicesFile, "utf8").catch(() => "[]");
   for (const each of z.array(identity).catch([]).parse(JSON.parse(text))) await endProcess(each, 5000);
 }
 
@@ -62,9 +64,12 @@ export async function serve(
   await endOrphans(paths);
   await writeProcessFile(paths.processFile, process.pid);
   const file = new LogFile(join(paths.logs, "lab.log"));
-  const running = supervise(services(config), readableLog(file, screen), (pids) => {
-    const identities = pids.map(identify).filter((each) => each !== null);
-    void writeFile(join(paths.data, "services.json"), JSON.stringify(identities));
+  writeFileSync(paths.labServerConfig, JSON.stringify(config, null, 2), { mode: 0o600 });
+  const running = supervise(services(config), readableLog(file, screen), (living) => {
+    // Written at once: who reads them must never see the processes before the last ones.
+    const identities = [...living.values()].map(identify).filter((each) => each !== null);
+    writeFileSync(paths.servicesFile, JSON.stringify(identities));
+    writeFileSync(paths.labServerPid, String(living.get(LAB_SERVER) ?? ""));
   });
   try {
     const url = loopbackUrl(config.listen, config.port);

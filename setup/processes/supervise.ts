@@ -26,18 +26,21 @@ const LONGEST_WAIT = 15_000;
 
 /**
  * Starts services and starts each again when it ends by itself: after 0.5 s, then twice as long each time that it does not live for 30 s.
- * @param onChange hears the process numbers of those that live, whenever they change
+ * @param onChange hears the names and process numbers of those that live, whenever they change
  */
 export function supervise(
   services: readonly Service[],
   hear: Listener,
-  onChange: (pids: readonly number[]) => void = () => undefined,
+  onChange: (living: ReadonlyMap<string, number>) => void = () => undefined,
 ): Supervised {
   const ending = new AbortController();
   const isEnding = () => ending.signal.aborted;
-  const living = new Set<ChildProcess>();
+  const living = new Map<string, ChildProcess>();
 
-  const tell = () => onChange([...living].flatMap((child) => child.pid ?? []));
+  const tell = () => {
+    const pids = [...living].map(([name, { pid }]) => [name, pid] as const);
+    onChange(new Map(pids.filter((each): each is [string, number] => each[1] !== undefined)));
+  };
 
   const keep = async (service: Service) => {
     let wait = FIRST_WAIT;
@@ -61,25 +64,25 @@ export function supervise(
         // A process group of its own: Ctrl-C reaches the supervisor alone, which then ends them in order, with their children.
         detached: true,
       });
-      living.add(child);
+      living.set(service.name, child);
       tell();
       for (const stream of [child.stdout, child.stderr]) {
         createInterface({ input: stream }).on("line", (line) => hear(service.name, line));
       }
       child.on("error", (error) => {
-        living.delete(child);
+        living.delete(service.name);
         tell();
         resolve(error.message);
       });
       child.on("exit", (code, signal) => {
-        living.delete(child);
+        living.delete(service.name);
         tell();
         resolve(code === null ? `signal ${signal}` : `exit code ${code}`);
       });
     });
 
   const send = (signal: NodeJS.Signals) => {
-    for (const child of living) {
+    for (const child of living.values()) {
       try {
         if (child.pid !== undefined) process.kill(-child.pid, signal);
       } catch {

@@ -24,13 +24,13 @@ import { demandDisk, demandMemory, demandUserNamespaces, userNamespaces } from "
 import { ensureSite } from "./site.ts";
 
 /** The lab host's engine with the base image in it. */
-interface LabHost {
+export interface LabHost {
   readonly docker: Docker;
   readonly endpoint: EngineEndpoint;
   readonly base: string;
   readonly cpus: number;
-  /** Name of its container, when it is one of this machine. */
-  readonly container: string | null;
+  /** Its container and the engine that runs it, when it is one of this machine. */
+  readonly container: { readonly docker: Docker; readonly name: string } | null;
 }
 
 /** The lab host as a container of this machine's engine: engine, checks, base image, its image, the container, the base image in it. */
@@ -63,7 +63,13 @@ export async function provideLabHost({ config, paths, stages, signal }: CommandC
     ensureLabHost(docker, labHostOptions(image, name, config.name, paths), paths, signal, note),
   );
   await stages.run("Base image in the lab host", (note) => copyImage(docker, inner, base, signal, note));
-  return { docker: inner, endpoint: { kind: "socket", path: paths.socket }, base, cpus: outer.cpus, container: name };
+  return {
+    docker: inner,
+    endpoint: { kind: "socket", path: paths.socket },
+    base,
+    cpus: outer.cpus,
+    container: { docker, name },
+  };
 }
 
 /** A lab host that was prepared elsewhere (`npm start -- --only-lab-host` there), by its engine's address. */
@@ -120,6 +126,20 @@ async function furnish({ config, paths, stages }: CommandContext, host: LabHost,
   return sandboxImage;
 }
 
+/** A lab host with all that sandboxes need. */
+export interface SandboxGround {
+  readonly host: LabHost;
+  /** Reference of the sandbox image on its engine. */
+  readonly sandboxImage: string;
+}
+
+/** Everything but the site: lab host, hub, images. Idempotent: what is there is kept. */
+export async function provideSandboxes(context: CommandContext): Promise<SandboxGround> {
+  const provide = context.config.labHost === "" ? provideLabHost : reachLabHost;
+  const host = await provide(context);
+  return { host, sandboxImage: await furnish(context, host, context.signal) };
+}
+
 /**
  * Everything that the lab needs before its processes start: lab host, hub, images, site. Idempotent: what is there is kept.
  * @param development the site is not built, because `next dev` will
@@ -127,12 +147,8 @@ async function furnish({ config, paths, stages }: CommandContext, host: LabHost,
  */
 export async function provision(context: CommandContext, development: boolean): Promise<InstanceState> {
   const { config, paths, stages, signal } = context;
-  const provide = config.labHost === "" ? provideLabHost : reachLabHost;
-  const [{ host, sandboxImage }] = await together<[{ host: LabHost; sandboxImage: string }, null]>(signal, [
-    async (stop) => {
-      const made = await provide({ ...context, signal: stop });
-      return { host: made, sandboxImage: await furnish(context, made, stop) };
-    },
+  const [{ host, sandboxImage }] = await together<[SandboxGround, null]>(signal, [
+    (stop) => provideSandboxes({ ...context, signal: stop }),
     async (stop) => {
       if (!development) await stages.run("Site", (note) => ensureSite(stop, note));
       return null;
@@ -165,7 +181,7 @@ export async function provision(context: CommandContext, development: boolean): 
     linkKeyFile: paths.linkKey,
     cookieSecretFile: paths.cookieSecret,
   };
-  const state = { labServer, labHostContainer: host.container };
+  const state = { labServer, labHostContainer: host.container?.name ?? null };
   await writeState(paths, state);
   return state;
 }

@@ -1,0 +1,15 @@
+import { Failure } from "../console/failure.ts";
+import { publicUrl } from "../instance/address.ts";
+import { readProcessFile } from "../system/process-id.ts";
+import type { CommandContext } from "./command.ts";
+
+/** @throws Failure `already-running` when the instance's processes run */
+export async function demandNoOther({ config, paths }: CommandContext): Promise<void> {
+  const other = await readProcessFile(paths.processFile);
+  if (other === null) return;
+  throw new Failure(
+    "already-running",
+    `The lab “${config.name}” runs already (process ${other.pid}).`,
+    `Open ${publicUrl(config.listen, config.port)}, or end it first: npm stop. Another instance: --name OTHER --port ${config.port + 1}`,
+  );
+}

@@ -1,0 +1,7 @@
+import type { OptionName } from "#config/options.ts";
+import { freePort } from "../system/ports.ts";
+
+/** Defaults of a command that runs a lab of its own beside whatever else runs: another name, a free port. */
+export function ownLab(name: string): () => Promise<Partial<Record<OptionName, string>>> {
+  return async () => ({ name, port: String(await freePort()) });
+}

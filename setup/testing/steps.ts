@@ -1,0 +1,134 @@
+import { existsSync } from "node:fs";
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { repository } from "../instance/paths.ts";
+import { run } from "../system/run.ts";
+
+/** One part of `npm test`. */
+export interface Step {
+  /** What is typed to run only this one: `npm test -- unit`. */
+  readonly id: string;
+  readonly title: string;
+  /** Programs of node_modules/.bin with their arguments, run one after the other until one fails. */
+  readonly programs: readonly (readonly [string, ...string[]])[];
+  /** Where its last program leaves a report as JSON, and of what kind; without one the step counts as one test. */
+  readonly report?: "vitest" | "playwright";
+}
+
+/** Tests that passed and failed. */
+export interface Tally {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+const SOURCES = [
+  "app",
+  "bench",
+  "components",
+  "config",
+  "contract",
+  "e2e",
+  "lab-host",
+  "lab-server",
+  "lesson-format",
+  "setup",
+];
+const vitest = (project: string) =>
+  [
+    "vitest",
+    "run",
+    "--project",
+    project,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${reportFile("vitest", project)}`,
+  ] as const;
+
+function reportFile(kind: string, id: string): string {
+  return join(repository, ".lab", ".cache", `report-${kind}-${id}.json`);
+}
+
+/** What needs nothing but the packages. */
+export const staticSteps: readonly Step[] = [
+  { id: "format", title: "Format and lint (biome)", programs: [["biome", "ci", "."]] },
+  // The routes' types are generated; nothing else makes them before the first build.
+  {
+    id: "types",
+    title: "Types (tsc)",
+    programs: [
+      ["next", "typegen"],
+      ["tsc", "--noEmit", "-p", "."],
+    ],
+  },
+  { id: "promises", title: "Promises and unsafe values (eslint)", programs: [["eslint", "."]] },
+  {
+    id: "imports",
+    title: "Import directions (dependency-cruiser)",
+    programs: [["depcruise", "--config", ".dependency-cruiser.cjs", ...SOURCES]],
+  },
+  { id: "dead", title: "Dead code (knip)", programs: [["knip"]] },
+  { id: "duplicates", title: "Duplicates (jscpd)", programs: [["jscpd", ...SOURCES]] },
+  { id: "unit", title: "Unit tests (vitest)", programs: [vitest("unit")], report: "vitest" },
+];
+
+/** What needs a running lab. */
+export const labSteps: readonly Step[] = [
+  { id: "integration", title: "Integration tests (vitest)", programs: [vitest("integration")], report: "vitest" },
+  {
+    id: "browser",
+    title: "Browser tests (playwright)",
+    programs: [["playwright", "test", "--reporter=list,json"]],
+    report: "playwright",
+  },
+];
+
+const vitestReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), success: z.boolean() });
+const playwrightReport = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+});
+
+/** The entry script of a program, so that it runs on this Node and not on whatever `env node` finds. */
+function program(name: string): string {
+  return join(repository, "node_modules", ".bin", name);
+}
+
+async function readReport(kind: "vitest" | "playwright", path: string): Promise<Tally | null> {
+  try {
+    const content: unknown = JSON.parse(await readFile(path, "utf8"));
+    if (kind === "vitest") {
+      const { numPassedTests, numFailedTests } = vitestReport.parse(content);
+      return { passed: numPassedTests, failed: numFailedTests };
+    }
+    const { stats } = playwrightReport.parse(content);
+    return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+  } catch {
+    return null;
+  }
+}
+
+/** Runs a step with its output on the operator's screen. A step that fails always counts at least one failure. */
+export async function runStep(step: Step, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Tally> {
+  const report = step.report === undefined ? null : reportFile(step.report, step.id);
+  if (report !== null) await rm(report, { force: true });
+  const pinned = `${join(repository, "node_modules", "node", "bin")}:${join(repository, "node_modules", ".bin")}`;
+  const settings = {
+    cwd: repository,
+    env: {
+      ...env,
+      PATH: `${pinned}:${env["PATH"] ?? ""}`,
+      NEXT_TELEMETRY_DISABLED: "1",
+      ...(report === null ? {} : { PLAYWRIGHT_JSON_OUTPUT_NAME: report }),
+    },
+    signal,
+    inherit: true,
+  };
+  let exitCode = 0;
+  for (const [name, ...argv] of step.programs) {
+    if (exitCode === 0) exitCode = (await run(program(name), argv, settings)).exitCode;
+  }
+  const counted =
+    step.report !== undefined && report !== null && existsSync(report) ? await readReport(step.report, report) : null;
+  if (counted === null) return exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return exitCode === 0 ? counted : { ...counted, failed: Math.max(1, counted.failed) };
+}

@@ -7,6 +7,9 @@ const config = readLabServerConfig({ LAB_CONFIG: process.env["LAB_CONFIG"] });
 const log = pinoLog(config.logLevel);
 const server = await startLabServer(config, systemClock, log);
 
+// One failed write must not take every learner's terminal down.
+process.on("unhandledRejection", (reason) => log.error({ err: reason }, "something failed that nobody waited for"));
+
 let ending = false;
 const end = (signal: NodeJS.Signals) => {
   if (ending) return;

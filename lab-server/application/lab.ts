@@ -148,7 +148,9 @@ export function createLab(ports: LabPorts, settings: LabSettings): Lab {
   fleet.onChange({
     up: (sandboxId) => {
       const session = book.holding(sandboxId);
-      if (session !== null) void book.apply(session.id, { type: "link-back" });
+      // A link that came back before its loss was noted, or that was late for the session's beginning.
+      if (session?.state.phase === "running") void began(session);
+      else if (session !== null) void book.apply(session.id, { type: "link-back" });
     },
     down: (sandboxId) => {
       const session = book.holding(sandboxId);

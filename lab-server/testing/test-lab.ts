@@ -1,0 +1,117 @@
+import { signedTickets } from "#lab-server/adapters/crypto/signed-tickets.ts";
+import { openStores } from "#lab-server/adapters/sql/kysely-stores.ts";
+import { sqliteDialect } from "#lab-server/adapters/sql/sqlite-dialect.ts";
+import type { Caller } from "#lab-server/application/caller.ts";
+import { createLab, type Lab, type LabSettings } from "#lab-server/application/lab.ts";
+import type { Lessons } from "#lab-server/ports/lessons.ts";
+import { LinkError } from "#lab-server/ports/sandbox-link.ts";
+import type { Stores } from "#lab-server/ports/stores.ts";
+import type { Terminals } from "#lab-server/ports/terminals.ts";
+import type { Lesson } from "#lesson-format/lesson.ts";
+import { ManualClock } from "./manual-clock.ts";
+import { MemoryAudience, memoryViewer } from "./memory-audience.ts";
+import { MemorySandboxes } from "./memory-sandboxes.ts";
+import { noMetrics, quietLog } from "./quiet-log.ts";
+
+/** A lab on ports in memory and a clock that stands still. */
+export interface TestLab {
+  readonly lab: Lab;
+  readonly clock: ManualClock;
+  readonly host: MemorySandboxes;
+  readonly audience: MemoryAudience;
+  readonly stores: Stores;
+  /** Someone with a page open. */
+  caller(name: string): Caller;
+}
+
+/** What an earlier lab server left, for one that is started after it. */
+type Left = Partial<Pick<TestLab, "clock" | "host" | "stores">>;
+
+const SETTINGS: LabSettings = {
+  limits: { memory: 1, cpus: 1, pids: 1, disk: 1 },
+  admission: { maxSandboxes: 10, memoryReserve: 0, memoryPerSandbox: 1, diskReserve: 0, diskPerSandbox: 1 },
+  terms: { lifetimeMs: 4 * 3_600_000, idleMs: 3_600_000 },
+  pool: 0,
+  sessionsPerLearner: 2,
+  previewDomain: "localhost",
+};
+
+/** A lesson of one step, done when any container has exited well. */
+const lesson: Lesson = {
+  id: "first",
+  title: "first",
+  summary: "",
+  minutes: 5,
+  level: "beginner",
+  prerequisites: [],
+  sources: [],
+  images: [],
+  intro: [],
+  steps: [
+    {
+      id: "hello",
+      title: "",
+      body: [],
+      check: { container: { state: "exited", exitCode: 0 } },
+      hints: [],
+      solution: [],
+    },
+  ],
+  closing: [],
+};
+
+const lessons: Lessons = {
+  find: (id) => {
+    if (id === "broken") return { found: "broken" };
+    return id.startsWith("lesson") || id === "first"
+      ? { found: "lesson", lesson: { ...lesson, id } }
+      : { found: "nothing" };
+  },
+  onReload: () => undefined,
+};
+
+const terminals: Terminals = {
+  attach: () => Promise.reject(new LinkError("refused", "no terminals in memory")),
+  list: () => Promise.resolve([]),
+};
+
+/** Makes a lab; it is not started. */
+export async function testLab(settings: Partial<LabSettings> = {}, left: Left = {}): Promise<TestLab> {
+  const clock = left.clock ?? new ManualClock();
+  const host = left.host ?? new MemorySandboxes();
+  const stores = left.stores ?? (await openStores(sqliteDialect(":memory:")));
+  const audience = new MemoryAudience();
+  let count = 0;
+  const lab = createLab(
+    {
+      host,
+      links: host,
+      engines: host,
+      terminals,
+      probe: () => Promise.resolve({ answered: false, because: "refused" }),
+      stores,
+      lessons,
+      audience,
+      tickets: signedTickets("secret", 3_600_000, clock),
+      clock,
+      ids: {
+        short: () => `id${host.sandboxes.size}x${String(++count).padStart(4, "0")}`,
+        identity: () => "a".repeat(26),
+        request: () => `r${++count}`,
+      },
+      log: quietLog,
+      metrics: noMetrics,
+      random: () => 0,
+      hubPassword: (name) => `password of ${name}`,
+    },
+    { ...SETTINGS, ...settings },
+  );
+  return {
+    lab,
+    clock,
+    host,
+    audience,
+    stores,
+    caller: (name) => ({ identity: { id: name, role: "learner" }, viewer: memoryViewer(`page of ${name}`) }),
+  };
+}

@@ -1,0 +1,80 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { loadCourse } from "./load-course.ts";
+
+const LESSON =
+  "---\ntitle: t\nsummary: s\nminutes: 30\nlevel: beginner\n---\n## a {#a}\n\n```yaml check\ncontainer: { count: 0 }\n```\n\n:::solution\nx\n:::\n";
+const CHAPTER = "title: t\nsummary: s\nchapters:\n  - id: c\n    title: t\n    summary: s\n";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "course-"));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function put(name: string, text: string): Promise<void> {
+  const file = path.join(folder, name);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, text);
+}
+
+async function codes(): Promise<string[]> {
+  return (await loadCourse(folder)).diagnostics.map(({ code, line, column }) => `${code} ${line}:${column}`);
+}
+
+test("reads the course and its lessons", async () => {
+  await put("course.yaml", `${CHAPTER}    lessons: [one]\n  - id: d\n    title: t\n    summary: s\n`);
+  await put("lessons/one/lesson.md", LESSON);
+  const { course, lessons, diagnostics } = await loadCourse(folder);
+  expect(diagnostics).toEqual([]);
+  expect(course?.chapters.map((chapter) => chapter.lessons)).toEqual([["one"], []]);
+  expect(lessons.get("one")?.lesson).toMatchObject({ id: "one", title: "t" });
+});
+
+test("a broken lesson takes nothing else down", async () => {
+  await put("course.yaml", `${CHAPTER}    lessons: [one, two]\n`);
+  await put("lessons/one/lesson.md", LESSON);
+  await put("lessons/two/lesson.md", "nothing");
+  const { course, lessons } = await loadCourse(folder);
+  expect(course?.chapters[0]?.lessons).toEqual(["one", "two"]);
+  expect(lessons.get("one")?.lesson).not.toBeNull();
+  expect(lessons.get("two")).toMatchObject({
+    lesson: null,
+    diagnostics: [{ code: "front-matter.missing" }, { code: "lesson.no-steps" }],
+  });
+});
+
+test("a broken course leaves the lessons", async () => {
+  await put("course.yaml", "title: [");
+  await put("lessons/one/lesson.md", LESSON);
+  const { course, lessons, diagnostics } = await loadCourse(folder);
+  expect(course).toBeNull();
+  expect(lessons.get("one")?.lesson).not.toBeNull();
+  expect(diagnostics.map((diagnostic) => diagnostic.code)).toEqual(["yaml.syntax"]);
+});
+
+test("says what does not fit together", async () => {
+  await put("course.yaml", `${CHAPTER}    lessons: [one, none, one]\n`);
+  await put("lessons/one/lesson.md", LESSON.replace("level:", "prerequisites: [zero]\nlevel:"));
+  await put("lessons/spare/lesson.md", LESSON);
+  expect(await codes()).toEqual([
+    "course.lesson-unlisted 1:1",
+    "prerequisite.unknown 1:1",
+    "course.lesson-missing 7:20",
+    "course.lesson-twice 7:26",
+  ]);
+  expect((await loadCourse(folder)).course?.chapters[0]?.lessons).toEqual(["one"]);
+});
+
+test("an empty folder is a course with everything missing, not a crash", async () => {
+  expect(await codes()).toEqual(["file.unreadable 1:1", "file.unreadable 1:1"]);
+  await put("lessons/Bad Name/lesson.md", LESSON);
+  await put("lessons/empty/other.md", "");
+  const { lessons } = await loadCourse(folder);
+  expect([...lessons].map(([id, parsed]) => [id, parsed.diagnostics[0]?.code])).toEqual([
+    ["Bad Name", "lesson.slug"],
+    ["empty", "file.unreadable"],
+  ]);
+});

@@ -26,6 +26,8 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  // `npm test` checks the types; checking them again would only delay the first start.
+  typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname },
   // Korean has no prefix, English lives under /en: rewriting needs no code per request, so every page stays a static file.
   // Files of public/ have a dot in their names; no page has.

@@ -2,9 +2,9 @@ import "pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css";
 import "../fonts/lab-mono.css";
 import "../globals.css";
 import type { Metadata, Viewport } from "next";
-import { hasLocale, NextIntlClientProvider } from "next-intl";
-import { getTranslations, setRequestLocale } from "next-intl/server";
 import { notFound } from "next/navigation";
+import { hasLocale, NextIntlClientProvider } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { catalogue } from "#components/i18n/catalogue.ts";
 import { routing } from "#components/i18n/routing.ts";
@@ -43,7 +43,6 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children, params }: LocaleProps & { readonly children: ReactNode }) {
   const { locale } = await params;
   if (!hasLocale(routing.locales, locale)) notFound();
-  setRequestLocale(locale);
   const t = await getTranslations("site");
   return (
     <html lang={locale} suppressHydrationWarning>

@@ -30,7 +30,9 @@ export async function courseMap(): Promise<readonly ChapterEntry[]> {
 }
 
 /** What stands before and after a lesson in the course; null at the ends and for a lesson that the course does not list. */
-export async function neighbours(id: string): Promise<{ readonly previous: LessonEntry | null; readonly next: LessonEntry | null }> {
+export async function neighbours(
+  id: string,
+): Promise<{ readonly previous: LessonEntry | null; readonly next: LessonEntry | null }> {
   const all = (await courseMap()).flatMap((chapter) => chapter.lessons);
   const index = all.findIndex((entry) => entry.id === id);
   if (index < 0) return { previous: null, next: null };

@@ -20,27 +20,39 @@ export function CourseList({ chapters }: { readonly chapters: readonly Chapter[]
   const t = useTranslations("home.course");
   const passed = useProgress((state) => state.lessons);
   const begun = Object.keys(passed).length > 0;
-  const here = begun ? placeToResume(
-    chapters.flatMap((chapter) => chapter.lessons),
-    passed,
-  ) : null;
+  const here = begun
+    ? placeToResume(
+        chapters.flatMap((chapter) => chapter.lessons),
+        passed,
+      )
+    : null;
   return (
     <ol className="mt-10">
       {chapters.map((chapter, index) => (
         <li
           key={chapter.id}
           id={chapter.id}
-          className="grid gap-x-14 gap-y-5 border-t border-line py-9 wide:grid-cols-[19rem_1fr]"
+          className={cx(
+            "grid gap-x-14 gap-y-3 border-t border-line wide:grid-cols-[19rem_1fr]",
+            chapter.lessons.length === 0 ? "py-5" : "gap-y-5 py-9",
+          )}
         >
           <div lang="ko">
             <h3 className="flex items-baseline gap-3 text-[1.14rem] leading-snug font-[690] tracking-[-0.02em]">
               <span className="text-ink-faint tabular-nums">{index + 1}</span>
               {chapter.title}
             </h3>
-            <p className="mt-2 text-[0.94rem] leading-[1.72] text-ink-soft">{chapter.summary}</p>
+            {chapter.lessons.length > 0 && (
+              <p className="mt-2 text-[0.94rem] leading-[1.72] text-ink-soft">{chapter.summary}</p>
+            )}
           </div>
           {chapter.lessons.length === 0 ? (
-            <p className="self-center text-[0.93rem] text-ink-faint">{t("soon")}</p>
+            <p className="flex flex-wrap items-baseline gap-x-4 text-[0.94rem] leading-[1.72] text-ink-faint">
+              <span lang="ko" className="flex-1">
+                {chapter.summary}
+              </span>
+              <span className="shrink-0 rounded-full border border-line px-2.5 text-[0.8rem]">{t("soon")}</span>
+            </p>
           ) : (
             <ol className="-mx-4">
               {chapter.lessons.map((lesson) => (
@@ -56,7 +68,15 @@ export function CourseList({ chapters }: { readonly chapters: readonly Chapter[]
   );
 }
 
-function LessonRow({ lesson, passed, here }: { readonly lesson: LessonSummary; readonly passed: number; readonly here: boolean }) {
+function LessonRow({
+  lesson,
+  passed,
+  here,
+}: {
+  readonly lesson: LessonSummary;
+  readonly passed: number;
+  readonly here: boolean;
+}) {
   const t = useTranslations("home.course");
   const total = lesson.steps.length;
   const done = total > 0 && passed === total;
@@ -80,7 +100,13 @@ function LessonRow({ lesson, passed, here }: { readonly lesson: LessonSummary; r
           </span>
           {here && <span className="text-[0.84rem] font-[600] text-accent">{t("here")}</span>}
         </span>
-        <span lang={lesson.title === null ? undefined : "ko"} className={cx("mt-0.5 block text-[0.95rem] leading-[1.7] text-ink-soft", lesson.title === null && "text-danger")}>
+        <span
+          lang={lesson.title === null ? undefined : "ko"}
+          className={cx(
+            "mt-0.5 block text-[0.95rem] leading-[1.7] text-ink-soft",
+            lesson.title === null && "text-danger",
+          )}
+        >
           {lesson.title === null ? t("broken") : lesson.summary}
         </span>
         {lesson.title !== null && (
@@ -89,7 +115,9 @@ function LessonRow({ lesson, passed, here }: { readonly lesson: LessonSummary; r
             <span>{t("steps", { count: total })}</span>
             <Segments passed={passed} total={total} />
             {passed > 0 && (
-              <span className={cx(done && "font-[600] text-accent")}>{done ? t("done") : t("progress", { passed, total })}</span>
+              <span className={cx(done && "font-[600] text-accent")}>
+                {done ? t("done") : t("progress", { passed, total })}
+              </span>
             )}
           </span>
         )}
@@ -110,7 +138,10 @@ function Segments({ passed, total }: { readonly passed: number; readonly total: 
         <span
           // biome-ignore lint/suspicious/noArrayIndexKey: a row of equal marks.
           key={index}
-          className={cx("h-[5px] flex-1 rounded-full transition-colors duration-500", index < passed ? "bg-accent" : "bg-line-strong/60")}
+          className={cx(
+            "h-[5px] flex-1 rounded-full transition-colors duration-500",
+            index < passed ? "bg-accent" : "bg-line-strong/60",
+          )}
         />
       ))}
     </span>

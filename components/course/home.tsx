@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { SiteHeader } from "#components/shell/site-header.tsx";
-import { CourseList } from "./course-list.tsx";
 import { courseMap } from "./course-files.ts";
+import { CourseList } from "./course-list.tsx";
 import type { LessonSummary } from "./lesson-summary.ts";
 import { ResumeButton } from "./resume-button.tsx";
 import { Scene } from "./scene.tsx";
@@ -37,7 +37,10 @@ export async function Home() {
             <p className="mt-6 max-w-[34rem] text-[1.12rem] leading-[1.78] text-ink-soft">{t("lead")}</p>
             <div className="mt-9 flex flex-wrap items-center gap-x-6 gap-y-4">
               <ResumeButton lessons={shown.flatMap((chapter) => chapter.lessons)} />
-              <a href="#course" className="rounded-[6px] text-[0.97rem] font-[560] text-ink-soft underline decoration-line-strong underline-offset-[0.35em] hover:text-ink hover:decoration-ink">
+              <a
+                href="#course"
+                className="rounded-[6px] text-[0.97rem] font-[560] text-ink-soft underline decoration-line-strong underline-offset-[0.35em] hover:text-ink hover:decoration-ink"
+              >
                 {t("toCourse")}
               </a>
             </div>

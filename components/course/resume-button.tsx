@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { Link } from "#components/i18n/navigation.ts";
 import { useProgress } from "#components/lab-client/lab-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { type LessonSummary, placeToResume } from "./lesson-summary.ts";
+import { type LessonSummary, passedIn, placeToResume } from "./lesson-summary.ts";
 
 /** The way into the course: its beginning for a newcomer, else where the learner left off. */
 export function ResumeButton({ lessons }: { readonly lessons: readonly LessonSummary[] }) {
@@ -17,11 +17,22 @@ export function ResumeButton({ lessons }: { readonly lessons: readonly LessonSum
   const next = begun ? place.steps.find((step) => passed[place.id]?.[step] === undefined) : undefined;
   const label = !begun ? t("start") : next === undefined ? t("again") : t("resume");
   return (
-    <Button asChild look="primary" size="large">
-      <Link href={`/lessons/${place.id}${next === undefined ? "" : `#${next}`}`}>
-        {label}
-        <ArrowRight className="size-[18px]" aria-hidden="true" />
-      </Link>
-    </Button>
+    <>
+      <Button asChild look="primary" size="large">
+        <Link href={`/lessons/${place.id}${next === undefined ? "" : `#${next}`}`}>
+          {label}
+          <ArrowRight className="size-[18px]" aria-hidden="true" />
+        </Link>
+      </Button>
+      {next !== undefined && (
+        <p className="order-last basis-full text-[0.92rem] text-ink-faint">
+          {t("resumeAt", {
+            lesson: place.title ?? place.id,
+            passed: passedIn(place, passed),
+            total: place.steps.length,
+          })}
+        </p>
+      )}
+    </>
   );
 }

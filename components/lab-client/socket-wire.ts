@@ -1,6 +1,6 @@
 import { io } from "socket.io-client";
-import { type handshake, PROTOCOL_VERSION } from "#contract/requests.ts";
 import type { z } from "zod";
+import { type handshake, PROTOCOL_VERSION } from "#contract/requests.ts";
 import type { Wire } from "./wire.ts";
 
 /** The real wire: socket.io over WebSocket to the page's own origin. */
@@ -15,7 +15,9 @@ export function socketWire(): Wire {
     timeout: 8000,
   });
   // The operating system knows about a lost network long before a heartbeat is missed, and about its return before the next try.
-  window.addEventListener("offline", () => socket.io.engine.close());
+  window.addEventListener("offline", () => {
+    if (socket.connected) socket.io.engine.close();
+  });
   window.addEventListener("online", () => socket.connect());
   return {
     connect: () => {

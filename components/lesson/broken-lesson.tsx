@@ -1,14 +1,20 @@
 import path from "node:path";
 import { FileWarning } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
-import type { Diagnostic } from "#lesson-format/diagnostic.ts";
 import { Link } from "#components/i18n/navigation.ts";
 import { SiteHeader } from "#components/shell/site-header.tsx";
 import { Button } from "#components/ui/button.tsx";
+import type { Diagnostic } from "#lesson-format/diagnostic.ts";
 import { diagnosticText } from "./diagnostic-text.ts";
 
 /** Stands in place of a lesson whose files do not parse: for its author, with file, line and what is wrong. */
-export async function BrokenLesson({ id, diagnostics }: { readonly id: string; readonly diagnostics: readonly Diagnostic[] }) {
+export async function BrokenLesson({
+  id,
+  diagnostics,
+}: {
+  readonly id: string;
+  readonly diagnostics: readonly Diagnostic[];
+}) {
   const t = await getTranslations("broken");
   const locale = await getLocale();
   return (

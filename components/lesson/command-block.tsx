@@ -3,10 +3,10 @@
 import { Check, CornerDownLeft, Loader2, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useState } from "react";
-import type { Command } from "#lesson-format/lesson.ts";
 import { codeOf, type LabError } from "#components/lab-client/lab-error.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { useLabSession } from "#components/workbench/session-context.tsx";
+import type { Command } from "#lesson-format/lesson.ts";
 
 const SENT_MS = 1_400;
 
@@ -24,7 +24,7 @@ interface CommandBlockProps {
 export function CommandBlock({ where, commands }: CommandBlockProps) {
   const t = useTranslations("lesson.command");
   return (
-    <div className="not-prose overflow-hidden rounded-[12px] border border-line bg-surface shadow-[0_1px_2px_rgb(30_40_45/0.04)]">
+    <div className="overflow-hidden rounded-[12px] border border-line bg-surface shadow-[0_1px_2px_rgb(30_40_45/0.04)]">
       {where === "container" && (
         <p className="flex items-center gap-1.5 border-b border-line bg-sunken px-4 py-1.5 text-[0.8rem] font-[560] text-ink-soft">
           <CornerDownLeft className="size-3.5" aria-hidden="true" />

@@ -1,7 +1,8 @@
 import { Info, Lightbulb, NotebookPen, TriangleAlert } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import type { Block, CalloutFlavour, Content } from "#lesson-format/lesson.ts";
 import { cx } from "#components/ui/cx.ts";
+import { ScrollBox } from "#components/ui/scroll-box.tsx";
+import type { Block, CalloutFlavour, Content } from "#lesson-format/lesson.ts";
 import { CommandBlock } from "./command-block.tsx";
 import { elements } from "./elements.tsx";
 import { highlight, highlightCommand } from "./highlight.ts";
@@ -9,7 +10,7 @@ import { highlight, highlightCommand } from "./highlight.ts";
 /** The blocks of a lesson, of a hint or of a solution, in order. */
 export function LessonContent({ content, className }: { readonly content: Content; readonly className?: string }) {
   return (
-    <div lang="ko" className={cx("prose", className)}>
+    <div lang="ko" className={cx("lesson-text", className)}>
       {content.map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a built page never change places.
         <LessonBlock key={index} block={block} />
@@ -22,7 +23,7 @@ async function LessonBlock({ block }: { readonly block: Block }) {
   const t = await getTranslations("lesson");
   switch (block.kind) {
     case "prose":
-      return elements(block.hast);
+      return <div className="prose">{elements(block.hast)}</div>;
     case "commands": {
       const commands = await Promise.all(
         block.commands.map(async (command) => ({
@@ -36,11 +37,16 @@ async function LessonBlock({ block }: { readonly block: Block }) {
     }
     case "keys":
       return (
-        <p className="flex flex-wrap items-center gap-2 pl-1" aria-label={t("keys", { keys: block.keys.join(", ") })}>
+        <p className="flex flex-wrap items-center gap-2 pl-1">
+          <span className="sr-only">{t("keys")}</span>
           {block.keys.map((key, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the same key may stand twice.
             <span key={index} className="flex items-center gap-2">
-              {index > 0 && <span className="text-ink-faint">→</span>}
+              {index > 0 && (
+                <span aria-hidden="true" className="text-ink-faint">
+                  →
+                </span>
+              )}
               <kbd className="text-[0.95rem]">{key}</kbd>
             </span>
           ))}
@@ -50,23 +56,24 @@ async function LessonBlock({ block }: { readonly block: Block }) {
       return (
         <figure>
           <figcaption className="mb-1.5 text-[0.8rem] font-[560] text-ink-faint">{t("output")}</figcaption>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must scroll by keyboard. */}
-          <pre tabIndex={0} role="region" aria-label={t("output")} className="overflow-x-auto border-l-2 border-line-strong py-1 pl-4 font-mono text-[0.86rem] leading-[1.6] text-ink-soft">
-            {block.text}
-          </pre>
+          <ScrollBox label={t("output")} className="overflow-x-auto border-l-2 border-line-strong pl-4">
+            <pre className="py-1 font-mono text-[0.86rem] leading-[1.6] text-ink-soft">{block.text}</pre>
+          </ScrollBox>
         </figure>
       );
-    case "code": {
-      const tree = await highlight(block.text, block.language);
+    case "code":
       return (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must scroll by keyboard.
-        <div tabIndex={0} role="region" aria-label={t("code")} className="overflow-x-auto rounded-[10px] border border-line bg-sunken px-4 py-3 font-mono text-[0.88rem] leading-[1.65]">
-          {elements(tree)}
-        </div>
+        <ScrollBox
+          label={t("code")}
+          className="overflow-x-auto rounded-[10px] border border-line bg-sunken px-4 py-3 font-mono text-[0.88rem] leading-[1.65]"
+        >
+          {elements(await highlight(block.text, block.language))}
+        </ScrollBox>
       );
-    }
     case "callout":
-      return <Callout flavour={block.flavour} title={block.title ?? t(`callout.${block.flavour}`)} content={block.content} />;
+      return (
+        <Callout flavour={block.flavour} title={block.title ?? t(`callout.${block.flavour}`)} content={block.content} />
+      );
   }
 }
 
@@ -77,7 +84,15 @@ const looks = {
   differs: { Icon: NotebookPen, box: "border-dashed border-line-strong bg-transparent", icon: "text-accent" },
 } as const satisfies Record<CalloutFlavour, unknown>;
 
-function Callout({ flavour, title, content }: { readonly flavour: CalloutFlavour; readonly title: string; readonly content: Content }) {
+function Callout({
+  flavour,
+  title,
+  content,
+}: {
+  readonly flavour: CalloutFlavour;
+  readonly title: string;
+  readonly content: Content;
+}) {
   const { Icon, box, icon } = looks[flavour];
   return (
     <aside className={cx("rounded-[12px] border px-5 py-4", box)}>
@@ -85,7 +100,7 @@ function Callout({ flavour, title, content }: { readonly flavour: CalloutFlavour
         <Icon className={cx("size-[17px]", icon)} aria-hidden="true" />
         {title}
       </p>
-      <LessonContent content={content} className="prose-small mt-1.5 text-ink-soft" />
+      <LessonContent content={content} className="lesson-text-small mt-1.5 text-ink-soft" />
     </aside>
   );
 }

@@ -15,5 +15,7 @@ function ProseLink({ href, children, ...rest }: ComponentProps<"a">) {
 
 /** Turns the lesson's tree into elements. The parser has left nothing in it that could run. */
 export function elements(root: Root): ReactNode {
-  return toJsxRuntime(root, { Fragment, jsx, jsxs, components: { a: ProseLink } });
+  // Its type is the global JSX.Element, which React no longer declares.
+  const element: unknown = toJsxRuntime(root, { Fragment, jsx, jsxs, components: { a: ProseLink } });
+  return element as ReactNode;
 }

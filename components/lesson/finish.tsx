@@ -32,7 +32,9 @@ export function Finish({ lessonId, steps, children }: FinishProps) {
       >
         <Tick done={all} className="size-8" />
         <div>
-          <p className="text-[1.1rem] font-[680] tracking-[-0.015em]">{all ? t("done") : t("left", { left: steps.length - passed })}</p>
+          <p className="text-[1.1rem] font-[680] tracking-[-0.015em]">
+            {all ? t("done") : t("left", { left: steps.length - passed })}
+          </p>
           <p className="text-[0.93rem] text-ink-soft">{all ? t("doneText") : t("leftText")}</p>
         </div>
       </div>

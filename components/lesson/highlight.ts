@@ -1,7 +1,20 @@
 import type { Root } from "hast";
 import { createCssVariablesTheme, createHighlighter, type Highlighter } from "shiki";
 
-const LANGUAGES = ["bash", "docker", "yaml", "json", "html", "css", "javascript", "python", "ini", "nginx", "sql", "diff"];
+const LANGUAGES = [
+  "bash",
+  "docker",
+  "yaml",
+  "json",
+  "html",
+  "css",
+  "javascript",
+  "python",
+  "ini",
+  "nginx",
+  "sql",
+  "diff",
+];
 
 const theme = createCssVariablesTheme({ name: "lab", variablePrefix: "--code-", variableDefaults: {} });
 

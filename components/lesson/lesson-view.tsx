@@ -1,11 +1,11 @@
 import { Clock, MonitorSmartphone, Package, Signal } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import type { Lesson } from "#lesson-format/lesson.ts";
 import { neighbours } from "#components/course/course-files.ts";
 import { SiteHeader } from "#components/shell/site-header.tsx";
 import { Split } from "#components/ui/split.tsx";
 import { SessionProvider } from "#components/workbench/session-context.tsx";
 import { Workbench } from "#components/workbench/workbench.tsx";
+import type { Lesson } from "#lesson-format/lesson.ts";
 import { LessonContent } from "./content.tsx";
 import { Finish } from "./finish.tsx";
 import { LessonBar } from "./lesson-bar.tsx";
@@ -34,7 +34,11 @@ export async function LessonView({ lesson }: { readonly lesson: Lesson }) {
           firstAloneWhenNarrow
           className="flex-1"
           first={
-            <main id="main" tabIndex={-1} className="relative outline-none wide:h-full wide:overflow-y-auto wide:scroll-smooth">
+            <main
+              id="main"
+              tabIndex={-1}
+              className="relative outline-none wide:h-full wide:overflow-y-auto wide:scroll-smooth"
+            >
               <div className="mx-auto max-w-[44rem] px-5 pt-10 pb-24 sm:px-9">
                 <NarrowNote text={t("narrow")} />
                 <LessonHead lesson={lesson} />
@@ -53,9 +57,9 @@ export async function LessonView({ lesson }: { readonly lesson: Lesson }) {
                     next={steps[index + 1] ?? null}
                     hints={step.hints.map((hint, place) => (
                       // biome-ignore lint/suspicious/noArrayIndexKey: hints never change places.
-                      <LessonContent key={place} content={hint} className="prose-small" />
+                      <LessonContent key={place} content={hint} className="lesson-text-small" />
                     ))}
-                    solution={<LessonContent content={step.solution} className="prose-small" />}
+                    solution={<LessonContent content={step.solution} className="lesson-text-small" />}
                   >
                     <LessonContent content={step.body} />
                   </Step>

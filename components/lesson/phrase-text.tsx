@@ -1,6 +1,6 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Phrase } from "#contract/progress.ts";
 import { joinLists } from "./phrase-params.ts";
@@ -13,11 +13,10 @@ interface LooseCatalogue {
 
 /** A check's sentence in the learner's language. A code without words is shown as it is, for the operator to report. */
 export function PhraseText({ phrase }: { readonly phrase: Phrase }) {
-  const locale = useLocale();
   const catalogue = useTranslations("checks") as unknown as LooseCatalogue;
   if (!catalogue.has(phrase.code)) return <code className="inline-code">{phrase.code}</code>;
   return catalogue.rich(phrase.code, {
-    ...joinLists(phrase.params, locale),
+    ...joinLists(phrase.params),
     c: (chunks: ReactNode) => <code className="inline-code">{chunks}</code>,
   });
 }

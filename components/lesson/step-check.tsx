@@ -3,15 +3,19 @@
 import { CircleCheck, Loader2, ScanSearch } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useState } from "react";
-import type { Verdict } from "#contract/progress.ts";
 import { codeOf, type LabError } from "#components/lab-client/lab-error.ts";
 import { Button } from "#components/ui/button.tsx";
 import { useLabSession, useSessionState } from "#components/workbench/session-context.tsx";
 import { isLive } from "#components/workbench/session-store.ts";
-import { PhraseText } from "./phrase-text.tsx";
+import type { Verdict } from "#contract/progress.ts";
 import { CommandBlock } from "./command-block.tsx";
+import { PhraseText } from "./phrase-text.tsx";
 
-type Asked = { readonly kind: "none" } | { readonly kind: "asking" } | { readonly kind: "verdict"; readonly verdict: Verdict } | { readonly kind: "failed"; readonly code: LabError["code"] };
+type Asked =
+  | { readonly kind: "none" }
+  | { readonly kind: "asking" }
+  | { readonly kind: "verdict"; readonly verdict: Verdict }
+  | { readonly kind: "failed"; readonly code: LabError["code"] };
 
 interface StepCheckProps {
   readonly stepId: string;
@@ -47,7 +51,13 @@ export function StepCheck({ stepId, done, children }: StepCheckProps) {
   return (
     <div className="mt-6">
       <div className="flex flex-wrap items-center gap-x-1 gap-y-2">
-        <Button data-testid="check" size="small" className="mr-1 h-9 max-wide:hidden" disabled={asked.kind === "asking" || !live} onClick={ask}>
+        <Button
+          data-testid="check"
+          size="small"
+          className="mr-1 h-9 max-wide:hidden"
+          disabled={asked.kind === "asking" || !live}
+          onClick={ask}
+        >
           {asked.kind === "asking" ? (
             <Loader2 className="size-4 animate-spin" aria-hidden="true" />
           ) : (
@@ -81,7 +91,9 @@ function VerdictBox({ verdict }: { readonly verdict: Verdict }) {
   }
   return (
     <div className="animate-appear rounded-[12px] border border-line-strong bg-surface px-5 py-4">
-      <p className="text-[0.95rem] font-[650]">{verdict.words ? <span lang="ko">{verdict.words}</span> : t("notYet")}</p>
+      <p className="text-[0.95rem] font-[650]">
+        {verdict.words ? <span lang="ko">{verdict.words}</span> : t("notYet")}
+      </p>
       <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-5 gap-y-2.5 text-[0.94rem] leading-[1.65]">
         <dt className="text-ink-faint">{t("expected")}</dt>
         <dd>

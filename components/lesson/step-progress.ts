@@ -13,7 +13,10 @@ export function useStepProgress(lessonId: string, stepId: string): { readonly do
 }
 
 /** How many of a lesson's steps are passed. */
-export function useLessonProgress(lessonId: string, steps: readonly string[]): { readonly known: boolean; readonly passed: number } {
+export function useLessonProgress(
+  lessonId: string,
+  steps: readonly string[],
+): { readonly known: boolean; readonly passed: number } {
   const known = useProgress((state) => state.known);
   const passed = useProgress((state) => steps.filter((step) => state.lessons[lessonId]?.[step] !== undefined).length);
   return { known, passed };

@@ -6,8 +6,8 @@ import { type ReactNode, useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Tick } from "#components/ui/tick.tsx";
-import { useStepProgress } from "./step-progress.ts";
 import { StepCheck } from "./step-check.tsx";
+import { useStepProgress } from "./step-progress.ts";
 
 interface StepProps {
   readonly lessonId: string;
@@ -64,7 +64,9 @@ export function Step({ lessonId, id, number, title, hints, solution, next, child
           <div key={index} className="flex animate-appear gap-3 rounded-[12px] border border-line bg-surface px-5 py-4">
             <Lightbulb className="mt-1 size-[17px] shrink-0 text-accent" aria-hidden="true" />
             <div className="min-w-0 flex-1">
-              <p className="text-[0.84rem] font-[620] text-ink-soft">{t("step.hint", { number: index + 1, total: hints.length })}</p>
+              <p className="text-[0.84rem] font-[620] text-ink-soft">
+                {t("step.hint", { number: index + 1, total: hints.length })}
+              </p>
               {hint}
             </div>
           </div>
@@ -108,7 +110,10 @@ export function Step({ lessonId, id, number, title, hints, solution, next, child
             fresh && "animate-rise",
           )}
         >
-          <ArrowDown className="size-4 text-accent transition-transform group-hover:translate-y-0.5" aria-hidden="true" />
+          <ArrowDown
+            className="size-4 text-accent transition-transform group-hover:translate-y-0.5"
+            aria-hidden="true"
+          />
           <span>{t("step.next")}</span>
           <span lang="ko" className="font-[620] text-ink group-hover:text-accent">
             {next.title}

@@ -16,7 +16,11 @@ export function Failed({ digest, onAgain }: FailedProps) {
   return (
     <>
       <SiteHeader />
-      <main id="main" tabIndex={-1} className="mx-auto flex w-full max-w-[40rem] flex-1 flex-col justify-center px-5 pb-28 outline-none sm:px-8">
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto flex w-full max-w-[40rem] flex-1 flex-col justify-center px-5 pb-28 outline-none sm:px-8"
+      >
         <h1 className="text-[2rem] font-[740] tracking-[-0.03em]">{t("title")}</h1>
         <p className="mt-3 text-ink-soft">{t("text")}</p>
         {digest && <p className="mt-4 font-mono text-[0.9rem] text-ink-faint">{digest}</p>}

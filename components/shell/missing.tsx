@@ -12,7 +12,11 @@ export function Missing() {
   return (
     <>
       <SiteHeader />
-      <main id="main" tabIndex={-1} className="mx-auto flex w-full max-w-[40rem] flex-1 flex-col justify-center px-5 pb-28 outline-none sm:px-8">
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto flex w-full max-w-[40rem] flex-1 flex-col justify-center px-5 pb-28 outline-none sm:px-8"
+      >
         <pre className="overflow-x-auto rounded-[12px] border border-line bg-surface px-5 py-4 font-mono text-[0.92rem] leading-[1.8] whitespace-pre-wrap">
           <span className="text-ink-faint select-none">$ </span>
           {t("command", { page })}

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Link } from "#components/i18n/navigation.ts";
+import { ConnectionBanner } from "./connection-banner.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { Logo } from "./logo.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
@@ -9,9 +10,12 @@ import { ThemeSwitch } from "./theme-switch.tsx";
 export function SiteHeader({ children }: { readonly children?: ReactNode }) {
   const t = useTranslations("site");
   return (
-    <header className="sticky top-0 z-40 border-b border-line bg-paper/92 backdrop-blur-md print:hidden">
-      <div className="flex h-14 items-center gap-2 px-4 sm:px-5">
-        <Link href="/" className="flex shrink-0 items-center gap-2.5 rounded-[8px] py-1 pr-1 font-[680] tracking-[-0.02em]">
+    <header className="sticky top-0 z-40 bg-paper/92 backdrop-blur-md print:hidden">
+      <div className="flex h-14 items-center border-b border-line gap-2 px-4 sm:px-5">
+        <Link
+          href="/"
+          className="flex shrink-0 items-center gap-2.5 rounded-[8px] py-1 pr-1 font-[680] tracking-[-0.02em]"
+        >
           <Logo className="size-[26px]" />
           <span className={children ? "max-wide:sr-only" : ""}>{t("name")}</span>
         </Link>
@@ -19,6 +23,7 @@ export function SiteHeader({ children }: { readonly children?: ReactNode }) {
         <LanguageSwitch />
         <ThemeSwitch />
       </div>
+      <ConnectionBanner />
     </header>
   );
 }

@@ -6,20 +6,21 @@ import { useSyncExternalStore } from "react";
 export type Theme = "system" | "light" | "dark";
 
 const KEY = "theme";
+const ATTRIBUTE = "data-theme";
 const listeners = new Set<() => void>();
 
 function chosen(): Theme {
-  const value = document.documentElement.dataset["theme"];
+  const value = document.documentElement.getAttribute(ATTRIBUTE);
   return value === "light" || value === "dark" ? value : "system";
 }
 
 /** Applies and remembers a choice. */
 export function chooseTheme(theme: Theme): void {
   if (theme === "system") {
-    delete document.documentElement.dataset["theme"];
+    document.documentElement.removeAttribute(ATTRIBUTE);
     localStorage.removeItem(KEY);
   } else {
-    document.documentElement.dataset["theme"] = theme;
+    document.documentElement.setAttribute(ATTRIBUTE, theme);
     localStorage.setItem(KEY, theme);
   }
   for (const listener of listeners) listener();

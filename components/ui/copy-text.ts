@@ -16,6 +16,7 @@ export async function copyText(text: string): Promise<boolean> {
   document.body.append(field);
   field.select();
   try {
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way to the clipboard outside a secure context
     return document.execCommand("copy");
   } finally {
     field.remove();

@@ -29,7 +29,18 @@ const STEP = 2;
  * The share is a CSS variable on the document, which `rememberedLooks` sets before the first paint: nothing jumps.
  */
 export function Split(props: SplitProps) {
-  const { first, second, direction, label, initial, min, max, remember, firstAloneWhenNarrow = false, className } = props;
+  const {
+    first,
+    second,
+    direction,
+    label,
+    initial,
+    min,
+    max,
+    remember,
+    firstAloneWhenNarrow = false,
+    className,
+  } = props;
   const root = useRef<HTMLDivElement>(null);
   const [share, setShare] = useState(initial);
   const [dragging, setDragging] = useState(false);

@@ -1,5 +1,5 @@
 const TABBABLE =
-  'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), summary, iframe, [tabindex]';
+  "a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), summary, iframe, [tabindex]";
 
 /** Moves the focus to the next (or previous) element outside `element` that Tab would reach. */
 export function focusBeside(element: HTMLElement, direction: "forward" | "backward"): void {

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { leavingKeys } from "./leaving-keys.ts";
 
-const key = (name: string, shiftKey = false) => ({ key: name, shiftKey, ctrlKey: false, altKey: false, metaKey: false });
+const key = (name: string, shiftKey = false) => ({
+  key: name,
+  shiftKey,
+  ctrlKey: false,
+  altKey: false,
+  metaKey: false,
+});
 
 describe("leavingKeys", () => {
   it("leaves on Escape, then Tab", () => {

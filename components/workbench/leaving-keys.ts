@@ -7,7 +7,9 @@ const WINDOW_MS = 2_000;
  */
 export function leavingKeys(
   now: () => number,
-): (event: Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "altKey" | "metaKey">) => "forward" | "backward" | null {
+): (
+  event: Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "altKey" | "metaKey">,
+) => "forward" | "backward" | null {
   let escapedAt = Number.NEGATIVE_INFINITY;
   return (event) => {
     if (event.key === "Shift") return null;

@@ -3,16 +3,24 @@
 import { Play } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { type EndReason, type SessionPhase, startStage } from "#contract/session.ts";
 import { useConnection } from "#components/lab-client/lab-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Tick } from "#components/ui/tick.tsx";
+import { type EndReason, type SessionPhase, startStage } from "#contract/session.ts";
 import { useLabSession, useSessionState } from "./session-context.tsx";
 import { useServerNow } from "./use-now.ts";
 
 /** The frame of everything that stands where the terminal will be. */
-function Panel({ title, children, live = false }: { readonly title: string; readonly children: ReactNode; readonly live?: boolean }) {
+function Panel({
+  title,
+  children,
+  live = false,
+}: {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly live?: boolean;
+}) {
   return (
     <div className="flex h-full overflow-y-auto bg-terminal p-6">
       <div role={live ? "status" : undefined} className="m-auto w-full max-w-[25rem] animate-rise pb-8">
@@ -98,7 +106,12 @@ export function QueuedPanel({ position, because }: Omit<Extract<SessionPhase, { 
   return (
     <Panel title={t("title")}>
       <div role="status" className="mt-6 flex items-baseline gap-3 border-y border-line py-5">
-        <span data-testid="queue-position" className="font-[720] text-[3.4rem] leading-none tracking-[-0.04em] text-accent tabular-nums">{position}</span>
+        <span
+          data-testid="queue-position"
+          className="font-[720] text-[3.4rem] leading-none tracking-[-0.04em] text-accent tabular-nums"
+        >
+          {position}
+        </span>
         <span className="text-[0.97rem] text-ink-soft">{t("position", { position })}</span>
       </div>
       <Lead>{t(`because.${because}`)}</Lead>

@@ -3,8 +3,8 @@
 import { ExternalLink, RotateCw, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { useConnection } from "#components/lab-client/lab-provider.tsx";
 import { codeOf } from "#components/lab-client/lab-error.ts";
+import { useConnection } from "#components/lab-client/lab-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { useLabSession, useSessionState } from "./session-context.tsx";
 
@@ -53,16 +53,38 @@ export function PreviewPane({ port, opened }: PreviewPaneProps) {
   return (
     <section aria-label={t("label", { port })} className="flex h-full flex-col bg-surface">
       <div className="flex h-11 shrink-0 items-center gap-1 border-b border-line px-2">
-        <Button look="quiet" size="icon" className="size-8" aria-label={t("reload")} title={t("reload")} onClick={() => lab.showPreview(port)}>
+        <Button
+          look="quiet"
+          size="icon"
+          className="size-8"
+          aria-label={t("reload")}
+          title={t("reload")}
+          onClick={() => lab.showPreview(port)}
+        >
           <RotateCw className="size-4" aria-hidden="true" />
         </Button>
         <p className="flex h-8 min-w-0 flex-1 items-center rounded-full border border-line bg-sunken px-3.5 font-mono text-[0.85rem] text-ink-soft">
           <span className="truncate">http://localhost:{port}</span>
         </p>
-        <Button data-testid="preview-open" look="quiet" size="icon" className="size-8" aria-label={t("newTab")} title={t("newTab")} onClick={openTab}>
+        <Button
+          data-testid="preview-open"
+          look="quiet"
+          size="icon"
+          className="size-8"
+          aria-label={t("newTab")}
+          title={t("newTab")}
+          onClick={openTab}
+        >
           <ExternalLink className="size-4" aria-hidden="true" />
         </Button>
-        <Button look="quiet" size="icon" className="size-8" aria-label={t("close")} title={t("close")} onClick={() => lab.hidePreview()}>
+        <Button
+          look="quiet"
+          size="icon"
+          className="size-8"
+          aria-label={t("close")}
+          title={t("close")}
+          onClick={() => lab.hidePreview()}
+        >
           <X className="size-4" aria-hidden="true" />
         </Button>
       </div>

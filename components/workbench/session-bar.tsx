@@ -2,15 +2,14 @@
 
 import { ExternalLink, KeyRound, Power, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { SessionView } from "#contract/session.ts";
 import { useConnection } from "#components/lab-client/lab-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Popover } from "#components/ui/popover.tsx";
 import { Question } from "#components/ui/question.tsx";
+import type { SessionView } from "#contract/session.ts";
 import { HubAccount } from "./hub-account.tsx";
 import { useLabSession, useSessionState } from "./session-context.tsx";
-import { isLive } from "./session-store.ts";
 import { useServerNow } from "./use-now.ts";
 
 /** State of the session, the ports it publishes, the Hub account, and the way to begin anew. */
@@ -20,13 +19,13 @@ export function SessionBar() {
   const session = useSessionState((state) => state.session);
   const working = useSessionState((state) => state.working);
   const offline = useConnection() !== "connected";
-  const live = isLive(session);
   const running = session?.state.phase === "running";
+  const made = running || session?.state.phase === "reconnecting";
   return (
     <div className="flex h-12 shrink-0 items-center gap-1.5 border-b border-line px-3">
       <Status session={session} />
-      <Ports ports={live ? session.ports : []} />
-      {live && (
+      <Ports ports={made ? session.ports : []} />
+      {made && (
         <>
           {running && (
             <Popover
@@ -48,7 +47,13 @@ export function SessionBar() {
             no={t("no")}
             onYes={() => void lab.end()}
             trigger={
-              <Button look="quiet" size="icon" disabled={working || offline} aria-label={t("end.button")} title={t("end.button")}>
+              <Button
+                look="quiet"
+                size="icon"
+                disabled={working || offline}
+                aria-label={t("end.button")}
+                title={t("end.button")}
+              >
                 <Power className="size-[17px]" aria-hidden="true" />
               </Button>
             }
@@ -100,7 +105,9 @@ function Status({ session }: { readonly session: SessionView | null }) {
       </span>
       {minutes !== null && !lost && (
         <span className="truncate text-ink-faint tabular-nums max-[75rem]:hidden">
-          {minutes >= 60 ? t("hoursLeft", { hours: Math.floor(minutes / 60), minutes: minutes % 60 }) : t("minutesLeft", { minutes })}
+          {minutes >= 60
+            ? t("hoursLeft", { hours: Math.floor(minutes / 60), minutes: minutes % 60 })
+            : t("minutesLeft", { minutes })}
         </span>
       )}
     </p>

@@ -1,8 +1,8 @@
 import { createStore } from "zustand/vanilla";
-import type { ErrorCode } from "#contract/errors.ts";
-import type { SessionView } from "#contract/session.ts";
 import type { LabClient } from "#components/lab-client/lab-client.ts";
 import { type ClientErrorCode, codeOf, LabError } from "#components/lab-client/lab-error.ts";
+import type { ErrorCode } from "#contract/errors.ts";
+import type { SessionView } from "#contract/session.ts";
 
 /** The name of the terminal that a lesson's commands are typed into. */
 export const MAIN_TERMINAL = "main";
@@ -30,6 +30,11 @@ export interface SessionState {
 /** True while the session has, or will have, a sandbox. */
 export function isLive(session: SessionView | null): session is SessionView {
   return session !== null && session.state.phase !== "ended";
+}
+
+/** True once the sandbox is made and until it is given back. */
+function hasSandbox(session: SessionView): boolean {
+  return session.state.phase === "running" || session.state.phase === "reconnecting";
 }
 
 /** The lab session of one lesson: follows the lab server and carries the learner's wishes to it. */
@@ -168,7 +173,7 @@ export class LabSession {
       known: true,
       error: null,
       attached: state.attached && state.session?.id === session.id && session.state.phase === "running",
-      preview: session.state.phase === "ended" ? null : state.preview,
+      preview: hasSandbox(session) ? state.preview : null,
     }));
   }
 

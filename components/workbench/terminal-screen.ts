@@ -3,9 +3,10 @@ import { SearchAddon } from "@xterm/addon-search";
 import { Unicode11Addon } from "@xterm/addon-unicode11";
 import { WebLinksAddon } from "@xterm/addon-web-links";
 import { Terminal } from "@xterm/xterm";
-import { INPUT_LIMIT, type TerminalSize } from "#contract/terminal.ts";
 import type { LabClient } from "#components/lab-client/lab-client.ts";
 import { codeOf } from "#components/lab-client/lab-error.ts";
+import { copyText } from "#components/ui/copy-text.ts";
+import { INPUT_LIMIT, type TerminalSize } from "#contract/terminal.ts";
 import { leavingKeys } from "./leaving-keys.ts";
 import { splitInput } from "./split-input.ts";
 import { type Piece, TerminalStream } from "./terminal-stream.ts";
@@ -166,7 +167,8 @@ export class TerminalScreen {
     const send = (data: string): void => {
       if (!this.#attached || this.#stream.replaying) return;
       const { sessionId, terminal } = this.#options;
-      for (const part of splitInput(data, INPUT_LIMIT)) client.signal("terminal:input", { sessionId, terminal, data: part });
+      for (const part of splitInput(data, INPUT_LIMIT))
+        client.signal("terminal:input", { sessionId, terminal, data: part });
     };
     this.#xterm.onData(send);
     this.#xterm.onBinary(send);
@@ -175,7 +177,8 @@ export class TerminalScreen {
   #keys(): void {
     const leaving = leavingKeys(() => performance.now());
     this.#xterm.attachCustomKeyEventHandler((event) => {
-      // An input method is composing: its keys are nobody else's.
+      // An input method is composing: its keys are nobody else's. Some browsers tell it by 229 alone.
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- no other property says it
       if (event.isComposing || event.keyCode === 229 || event.type !== "keydown") return true;
       const direction = leaving(event);
       if (direction) {
@@ -204,9 +207,7 @@ export class TerminalScreen {
   #copy(): void {
     const text = this.#xterm.getSelection();
     if (!text) return;
-    // Only a secure context has a clipboard; by plain HTTP the old command works, and xterm answers its copy event.
-    if (window.isSecureContext) void navigator.clipboard.writeText(text).catch(() => undefined);
-    else document.execCommand("copy");
+    void copyText(text);
   }
 
   #write(piece: Piece): void {

@@ -83,21 +83,28 @@ export function TerminalView({ sessionId, searching, onSearching }: TerminalView
 
   return (
     <div className="relative h-full bg-terminal">
+      {/* The padding is not xterm's: it measures its parent's whole box. */}
       <div
-        ref={host}
-        data-testid="terminal"
-        data-attached={attached}
-        className={cx("absolute inset-0 px-3 pt-2 transition-opacity duration-300", !attached && "opacity-60")}
-      />
+        className={cx(
+          "absolute inset-0 overflow-hidden pt-2 pr-1 pl-3 transition-opacity duration-300",
+          !attached && "opacity-60",
+        )}
+      >
+        <div ref={host} data-testid="terminal" data-attached={attached} className="h-full" />
+      </div>
       <p id={help} className="sr-only">
         {t("leave")}
       </p>
       {searching && (
         <SearchBar
           find={(text, direction) => {
-            const options = { decorations: { matchOverviewRuler: "#0c6d75", activeMatchColorOverviewRuler: "#b3261e" } };
+            const options = {
+              decorations: { matchOverviewRuler: "#0c6d75", activeMatchColorOverviewRuler: "#b3261e" },
+            };
             const search = screen.current?.search;
-            return (direction === "next" ? search?.findNext(text, options) : search?.findPrevious(text, options)) ?? false;
+            return (
+              (direction === "next" ? search?.findNext(text, options) : search?.findPrevious(text, options)) ?? false
+            );
           }}
           onClose={() => {
             screen.current?.search.clearDecorations();

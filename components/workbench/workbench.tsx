@@ -6,9 +6,9 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Split } from "#components/ui/split.tsx";
+import { IdleWarning } from "./idle-warning.tsx";
 import { EndedPanel, QueuedPanel, StartingPanel, StartPanel, WaitingPanel } from "./panels.tsx";
 import { PreviewPane } from "./preview-pane.tsx";
-import { IdleWarning } from "./idle-warning.tsx";
 import { SessionBar } from "./session-bar.tsx";
 import { useSessionState } from "./session-context.tsx";
 
@@ -25,7 +25,8 @@ export function Workbench() {
       aria-label={t("label")}
       data-testid="workbench"
       data-phase={phase}
-      className="flex h-full min-h-0 flex-col bg-paper">
+      className="flex h-full min-h-0 flex-col bg-paper"
+    >
       <SessionBar />
       <IdleWarning />
       <Split
@@ -67,7 +68,9 @@ function Stage() {
       return <StartingPanel stage={session.state.stage} since={session.state.since} />;
     case "running":
     case "reconnecting":
-      return <TerminalPane key={session.id} sessionId={session.id} reconnecting={session.state.phase === "reconnecting"} />;
+      return (
+        <TerminalPane key={session.id} sessionId={session.id} reconnecting={session.state.phase === "reconnecting"} />
+      );
     case "ended":
       return <EndedPanel reason={session.state.reason} working={working} />;
   }

@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
-import { hasLocale } from "next-intl";
-import { setRequestLocale } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { courseFiles } from "#components/course/course-files.ts";
-import { routing } from "#components/i18n/routing.ts";
 import { BrokenLesson } from "#components/lesson/broken-lesson.tsx";
 import { LessonView } from "#components/lesson/lesson-view.tsx";
 
-type LessonProps = PageProps<"/[locale]/lessons/[slug]">;
+interface LessonProps {
+  readonly params: Promise<{ readonly locale: string; readonly slug: string }>;
+}
 
 export const dynamicParams = false;
 
@@ -23,9 +22,7 @@ export async function generateMetadata({ params }: LessonProps): Promise<Metadat
 }
 
 export default async function LessonPage({ params }: LessonProps) {
-  const { locale, slug } = await params;
-  if (!hasLocale(routing.locales, locale)) notFound();
-  setRequestLocale(locale);
+  const { slug } = await params;
   const parsed = (await courseFiles()).lessons.get(slug);
   if (!parsed) notFound();
   if (!parsed.lesson) return <BrokenLesson id={slug} diagnostics={parsed.diagnostics} />;

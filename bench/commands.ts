@@ -5,6 +5,8 @@ import { engineClient } from "#lab-server/adapters/docker/engine-client.ts";
 import { sandboxIdOf } from "#lab-server/adapters/docker/labels.ts";
 import { DockerSandboxHost } from "#lab-server/adapters/docker/sandbox-host.ts";
 import { createLinkFactory } from "#lab-server/adapters/ssh/link-factory.ts";
+import { readLinkKey } from "#lab-server/adapters/ssh/read-link-key.ts";
+import type { Log } from "#lab-server/ports/log.ts";
 import { type Figure, timeFigures } from "./figure.ts";
 import type { Ground } from "./ground.ts";
 import { median } from "./statistics.ts";
@@ -12,6 +14,9 @@ import { median } from "./statistics.ts";
 const COMMANDS = 200;
 /** `docker exec` is so slow that fewer tell as much. */
 const EXECS = 30;
+
+const nothing = (): void => undefined;
+const quiet: Log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 
 async function times(count: number, run: () => Promise<unknown>): Promise<number[]> {
   await run();
@@ -30,8 +35,17 @@ export function measureCommands(ground: Ground): Promise<Figure[]> {
     const seat = await takeSeat(server.url, server.config.name, ground.host);
     const id = sandboxIdOf((await seat.container.inspect()).Name);
     if (id === null) throw new Error("the sandbox's container has no sandbox's name");
-    const privateKey = await readFile(ground.config.linkKeyFile, "utf8");
-    const host = new DockerSandboxHost({ docker: engineClient(ground.config.labHost), instance: server.config.name });
+    const { privateKey, publicKey } = readLinkKey(await readFile(server.config.linkKeyFile, "utf8"));
+    const host = new DockerSandboxHost({
+      docker: engineClient(server.config.labHost),
+      instance: server.config.name,
+      keeper: "lab-server",
+      image: server.config.sandboxImage,
+      linkPublicKey: publicKey,
+      // Only sandboxes that are created need the profile; this one is there already.
+      seccomp: "{}",
+      log: quiet,
+    });
     const link = await createLinkFactory({ openLink: (sandbox) => host.openLink(sandbox), privateKey }).connect(id);
     const linked = await times(COMMANDS, () => link.run(["true"]));
     const execed = await times(EXECS, () => execute(seat.container, ["true"]));

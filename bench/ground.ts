@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { LabServerConfig } from "#config/lab-server-config.ts";
 import { configUnderTest, type LabUnderTest } from "#e2e/support/environment.ts";
 import { LabHost } from "#e2e/support/lab-host.ts";
@@ -12,17 +13,6 @@ export interface Ground {
   withLabServer<T>(changes: Partial<LabServerConfig>, use: (server: LabServerProcess) => Promise<T>): Promise<T>;
 }
 
-/** Removes an instance's sandboxes, wanted or not. */
-async function removeSandboxes(host: LabHost, instance: string): Promise<void> {
-  for (const name of await host.sandboxNames(instance)) {
-    const container = host.engine.getContainer(name);
-    const { Mounts } = await container.inspect();
-    await container.remove({ force: true, v: true });
-    const disk = Mounts.find((mount) => mount.Destination === "/disk")?.Name;
-    if (disk !== undefined) await host.engine.getVolume(disk).remove();
-  }
-}
-
 /** Looks at the lab that runs. */
 export async function openGround(lab: LabUnderTest): Promise<Ground> {
   const host = new LabHost(lab);
@@ -35,9 +25,12 @@ export async function openGround(lab: LabUnderTest): Promise<Ground> {
       const server = await startLabServer(config, { logLevel: "warn", ...changes, name });
       try {
         return await use(server);
+      } catch (error) {
+        const log = await readFile(server.logFile, "utf8");
+        throw new Error(`with a lab server of its own, whose log ends with:\n${log.slice(-3000)}`, { cause: error });
       } finally {
         await server.stop();
-        await removeSandboxes(host, name);
+        await host.removeSandboxes(name);
       }
     },
   };

@@ -1,8 +1,8 @@
 import type Docker from "dockerode";
 import { ExecTerminal } from "#e2e/support/exec-terminal.ts";
+import { FIRST_LESSON } from "#e2e/support/first-lesson.ts";
 import type { LabServerProcess } from "#e2e/support/lab-server-process.ts";
 import { Learner } from "#e2e/support/learner.ts";
-import { FIRST_LESSON } from "#e2e/support/pair.ts";
 import type { Figure } from "./figure.ts";
 import type { Ground } from "./ground.ts";
 import { median } from "./statistics.ts";

@@ -1,5 +1,6 @@
 import type Docker from "dockerode";
-import { FIRST_LESSON, takeSeat } from "#e2e/support/pair.ts";
+import { FIRST_LESSON } from "#e2e/support/first-lesson.ts";
+import { takeSeat } from "#e2e/support/pair.ts";
 import { execute } from "#lab-host/docker-api/execute.ts";
 import { type Figure, timeFigures } from "./figure.ts";
 import type { Ground } from "./ground.ts";

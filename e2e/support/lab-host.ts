@@ -48,6 +48,22 @@ export class LabHost {
     return containers.map((container) => container.Names[0]?.slice(1) ?? container.Id);
   }
 
+  /** Removes every sandbox of an instance, wanted or not, with its disk. @throws Error when one is still there after a minute */
+  async removeSandboxes(instance: string): Promise<void> {
+    const filters = { label: [`${PART}=sandbox`, `${INSTANCE}=${instance}`] };
+    const deadline = Date.now() + 60_000;
+    for (;;) {
+      const names = await this.sandboxNames(instance);
+      const { Volumes: disks } = await this.engine.listVolumes({ filters: JSON.stringify(filters) });
+      if (names.length + disks.length === 0) return;
+      if (Date.now() > deadline)
+        throw new Error(`still there: ${[...names, ...disks.map((disk) => disk.Name)].join(", ")}`);
+      // Someone else may be removing the same one: only what is left in the end counts.
+      await Promise.allSettled(names.map((name) => this.engine.getContainer(name).remove({ force: true, v: true })));
+      await Promise.allSettled(disks.map((disk) => this.engine.getVolume(disk.Name).remove()));
+    }
+  }
+
   /** Runs a shell script as root in the lab host. @throws Error when it fails */
   async run(script: string): Promise<string> {
     const { exitCode, output } = await execute(this.outer.getContainer(this.containerName), ["bash", "-c", script]);

@@ -31,11 +31,12 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
+/** Whether it listens; how well its parts are is a test's own question. */
 async function answers(url: string): Promise<boolean> {
   try {
     const response = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(2000) });
     await response.arrayBuffer();
-    return response.ok;
+    return true;
   } catch {
     return false;
   }

@@ -76,7 +76,7 @@ export class Learner {
 }
 
 async function freshCookie(url: string): Promise<string> {
-  const response = await fetch(`${url}/`, { redirect: "manual" });
+  const response = await fetch(`${url}/`, { redirect: "manual", headers: { accept: "text/html" } });
   await response.arrayBuffer();
   const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(";", 1)[0] ?? "");
   if (cookies.length === 0) throw new Error(`${url} gave no cookie (status ${response.status})`);

@@ -1,12 +1,10 @@
 import type Docker from "dockerode";
 import type { LabServerConfig } from "#config/lab-server-config.ts";
 import { configUnderTest, type LabUnderTest } from "./environment.ts";
+import { FIRST_LESSON } from "./first-lesson.ts";
 import { LabHost } from "./lab-host.ts";
 import { Learner } from "./learner.ts";
 import type { RemoteTerminal } from "./remote-terminal.ts";
-
-/** The first lesson: every test that needs just a sandbox opens it. */
-export const FIRST_LESSON = "hello-container";
 
 /** A learner with a running sandbox, and the sandbox as the operator sees it. */
 export interface Seat {

@@ -1,0 +1,135 @@
+import { readFile } from "node:fs/promises";
+import messages from "#content/messages/ko.json" with { type: "json" };
+import { expect, test } from "./support/browser-test.ts";
+import { labUnderTest } from "./support/environment.ts";
+import { LessonPage } from "./support/lesson-page.ts";
+
+const HELLO = "docker container run diamol/ch02-hello-diamol";
+
+/** A variable that lives only in this one shell, and a line that is only in its scrollback. */
+async function mark(lesson: LessonPage, word: string): Promise<void> {
+  await lesson.run(`mark=${word}; echo "set:$mark:"`, `set:${word}:`);
+}
+
+/** The same shell (it knows the variable) with the same scrollback (the line is still there). */
+async function expectSameShell(lesson: LessonPage, word: string): Promise<void> {
+  await lesson.shows(`set:${word}:`);
+  await lesson.run('echo "still:$mark:"', `still:${word}:`);
+}
+
+test("a refresh finds the same shell, scrollback and progress", async ({ lesson, page }) => {
+  await lesson.begin();
+  await lesson.command("hello", HELLO).click();
+  await lesson.passed("hello");
+  await lesson.prompt();
+  await mark(lesson, "refresh");
+  const before = await lesson.text();
+  await page.reload();
+  await lesson.ready();
+  await lesson.passed("hello");
+  await expect.poll(() => lesson.text()).toBe(before);
+  await expectSameShell(lesson, "refresh");
+});
+
+test("a second tab shares the shell, at the smaller size", async ({ lesson, context }) => {
+  await lesson.begin();
+  await mark(lesson, "shared");
+  const wide = await lesson.columns();
+  const page = await context.newPage();
+  await page.setViewportSize({ width: 1030, height: 700 });
+  const second = new LessonPage(page);
+  await second.open();
+  await second.ready();
+  await second.shows("set:shared:");
+  await lesson.run('echo "both:$((40 + 2)):"', "both:42:");
+  await second.shows("both:42:");
+  await second.run('echo "back:$((2 * 50)):"', "back:100:");
+  await lesson.shows("back:100:");
+  expect(await second.columns()).toBeLessThan(wide);
+  await expect.poll(() => lesson.columns()).toBe(await second.columns());
+  await page.close();
+  await expect.poll(() => lesson.columns()).toBe(wide);
+});
+
+test("a lost network comes back to the same shell, with what was put out meanwhile", async ({
+  lesson,
+  page,
+  context,
+}) => {
+  await lesson.begin();
+  await mark(lesson, "network");
+  await lesson.type("(sleep 2; seq 5001 7000 | xargs -n 200; echo end-of-numbers) & disown");
+  await context.setOffline(true);
+  await expect(page.getByText(messages.connection.lost)).toBeVisible();
+  await expect(lesson.terminal).toHaveAttribute("data-attached", "false");
+  // Longer than the numbers take: they are put out while nobody listens.
+  await page.waitForTimeout(3000);
+  await context.setOffline(false);
+  await expect(page.getByText(messages.connection.lost)).toBeHidden({ timeout: 15_000 });
+  await lesson.shows(/\nend-of-numbers/);
+  const numbers = [...(await lesson.text()).matchAll(/\b[567]\d{3}\b/g)].map(([number]) => Number(number));
+  const expected = Array.from({ length: 2000 }, (_, index) => 5001 + index);
+  // The command line itself names the first and the last.
+  expect(numbers.slice(2)).toEqual(expected);
+  await lesson.type("");
+  await expectSameShell(lesson, "network");
+});
+
+test("a lab server that is killed comes back to the same shell", async ({ lesson, page, request }) => {
+  const { serverPidFile } = labUnderTest();
+  const pid = async () => Number((await readFile(serverPidFile, "utf8")).trim());
+  await lesson.begin();
+  await mark(lesson, "killed");
+  const before = await pid();
+  process.kill(before, "SIGKILL");
+  await expect(lesson.terminal).toHaveAttribute("data-attached", "false");
+  await expect.poll(pid, { timeout: 30_000 }).not.toBe(before);
+  const healthy = async () => (await request.get("/healthz").catch(() => null))?.ok() ?? false;
+  await expect.poll(healthy, { timeout: 30_000 }).toBe(true);
+  await expect(lesson.terminal).toHaveAttribute("data-attached", "true", { timeout: 30_000 });
+  await expect(page.getByText(messages.connection.lost)).toBeHidden();
+  await expectSameShell(lesson, "killed");
+});
+
+test("exit gives a fresh shell", async ({ lesson }) => {
+  await lesson.begin();
+  await mark(lesson, "gone");
+  await lesson.type("exit 3");
+  await lesson.shows(messages.terminal.exited.replace("{exitCode}", "3"));
+  await lesson.prompt();
+  await lesson.run('echo "fresh:$mark:"', "fresh::");
+});
+
+test("a killed engine comes back by itself", async ({ lesson }) => {
+  await lesson.begin();
+  await lesson.run("pidof dockerd | sed 's/^/before:/'", /\nbefore:\d+/);
+  const [, before] = /\nbefore:(\d+)/.exec(await lesson.text()) ?? [];
+  await lesson.type("sudo kill -KILL $(pidof dockerd)");
+  await lesson.type("until docker version --format 'again:{{.Server.Version}}' 2>/dev/null; do sleep 0.2; done");
+  await lesson.shows(/\nagain:\d/, 30_000);
+  await lesson.prompt();
+  await lesson.run("pidof dockerd | sed 's/^/after:/'", /\nafter:\d+/);
+  const [, after] = /\nafter:(\d+)/.exec(await lesson.text()) ?? [];
+  expect(after).not.toBe(before);
+  await lesson.command("hello", HELLO).click();
+  await lesson.passed("hello");
+});
+
+test("beginning anew asks first, and gives a new sandbox that keeps the progress", async ({ lesson, page }) => {
+  await lesson.begin();
+  await lesson.command("hello", HELLO).click();
+  await lesson.passed("hello");
+  await lesson.prompt();
+  await lesson.run("touch old-file && ls", /\nold-file/);
+  const { restart, no } = messages.workbench;
+  await page.getByTestId("restart").click();
+  await expect(page.getByRole("alertdialog")).toContainText(restart.title);
+  await page.getByRole("button", { name: no }).click();
+  await lesson.run('echo "$(ls):$(docker ps -aq | wc -l)"', /\nold-file:1/);
+  await page.getByTestId("restart").click();
+  await page.getByRole("button", { name: restart.yes }).click();
+  await expect.poll(() => lesson.text(), { timeout: 60_000 }).not.toContain("old-file");
+  await lesson.ready();
+  await lesson.run('echo "$(ls):$(docker ps -aq | wc -l):"', /\n:0:/);
+  await lesson.passed("hello");
+});

@@ -1,0 +1,53 @@
+import { type BrowserContext, test as base, expect } from "@playwright/test";
+import { FIRST_LESSON } from "./first-lesson.ts";
+import { Learner } from "./learner.ts";
+import { LessonPage } from "./lesson-page.ts";
+
+interface Fixtures {
+  /** The first lesson in a browser of somebody new. The session is ended after the test. */
+  readonly lesson: LessonPage;
+  /** Addresses that a page asked for although they are not the lab's own. Must be empty in the end. */
+  readonly strangers: string[];
+}
+
+/** Host names of the lab: the site, and previews below it. */
+function isOwn(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  if (protocol === "data:" || protocol === "blob:" || protocol === "about:") return true;
+  return hostname === "localhost" || hostname === "127.0.0.1" || hostname.endsWith(".localhost");
+}
+
+/** Ends the session that this browser's learner has for the first lesson, if there is one. */
+export async function endSession(context: BrowserContext, url: string): Promise<void> {
+  const cookies = await context.cookies(url);
+  if (cookies.length === 0) return;
+  const learner = await Learner.connect(url, cookies.map(({ name, value }) => `${name}=${value}`).join("; "));
+  const { session } = await learner.client.request("session:find", { lessonId: FIRST_LESSON });
+  await learner.leave(session === null || session.state.phase === "ended" ? undefined : session.id);
+}
+
+/** Playwright's `test`, in which no page may ask anyone but the lab, and each learner leaves nothing behind. */
+export const test = base.extend<Fixtures>({
+  strangers: [
+    async ({ context }, use) => {
+      const strangers: string[] = [];
+      context.on("request", (request) => {
+        if (!isOwn(request.url())) strangers.push(request.url());
+      });
+      context.on("page", (page) => {
+        page.on("websocket", (socket) => {
+          if (!isOwn(socket.url())) strangers.push(socket.url());
+        });
+      });
+      await use(strangers);
+      expect(strangers, "requests to others than the lab").toEqual([]);
+    },
+    { auto: true },
+  ],
+  lesson: async ({ page, baseURL }, use) => {
+    await use(new LessonPage(page));
+    if (baseURL !== undefined) await endSession(page.context(), baseURL);
+  },
+});
+
+export { expect };

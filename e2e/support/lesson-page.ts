@@ -1,0 +1,119 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { FIRST_LESSON } from "./first-lesson.ts";
+
+/** As much of xterm as the page leaves on the terminal's element. */
+interface XtermView {
+  readonly cols: number;
+  readonly buffer: {
+    readonly active: {
+      readonly length: number;
+      getLine(y: number): { readonly isWrapped: boolean; translateToString(trimRight: boolean): string } | undefined;
+    };
+  };
+}
+
+/** The prompt of the sandbox's ordinary user, at the end of what is shown. */
+export const PROMPT = /student@docker-lab:~\$ ?$/;
+
+/** The first lesson in a browser, as a learner uses it. */
+export class LessonPage {
+  readonly page: Page;
+  readonly workbench: Locator;
+  readonly terminal: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.workbench = page.getByTestId("workbench");
+    this.terminal = page.getByTestId("terminal");
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto(`/lessons/${FIRST_LESSON}`);
+  }
+
+  /** Starts the lab and waits for the shell's first prompt. */
+  async start(): Promise<void> {
+    await this.page.getByTestId("start").click();
+    await this.ready();
+  }
+
+  /** Waits until the session runs and the shell shows a prompt. */
+  async ready(): Promise<void> {
+    await expect(this.workbench).toHaveAttribute("data-phase", "running", { timeout: 60_000 });
+    await expect(this.terminal).toHaveAttribute("data-attached", "true");
+    await this.prompt();
+  }
+
+  /** Opens the lesson as someone new, with a sandbox at its prompt. */
+  async begin(): Promise<void> {
+    await this.open();
+    await this.start();
+  }
+
+  /** Everything that the terminal holds, scrollback included, lines that were wrapped put together. */
+  text(): Promise<string> {
+    return this.terminal.evaluate((element) => {
+      const { terminal } = element as HTMLElement & { readonly terminal?: XtermView };
+      if (terminal === undefined) return "";
+      const { active } = terminal.buffer;
+      let text = "";
+      for (let y = 0; y < active.length; y += 1) {
+        const line = active.getLine(y);
+        if (line === undefined) continue;
+        text += `${y === 0 || line.isWrapped ? "" : "\n"}${line.translateToString(!active.getLine(y + 1)?.isWrapped)}`;
+      }
+      return text.trimEnd();
+    });
+  }
+
+  /** Columns of the terminal. */
+  columns(): Promise<number> {
+    return this.terminal.evaluate((element) => {
+      const { terminal } = element as HTMLElement & { readonly terminal?: XtermView };
+      return terminal?.cols ?? 0;
+    });
+  }
+
+  /** Waits until the terminal's text matches. */
+  async shows(pattern: RegExp | string, timeout = 20_000): Promise<void> {
+    const poll = expect.poll(() => this.text(), { timeout });
+    if (typeof pattern === "string") await poll.toContain(pattern);
+    else await poll.toMatch(pattern);
+  }
+
+  /** Waits for a prompt with nothing typed. */
+  async prompt(): Promise<void> {
+    await this.shows(PROMPT, 30_000);
+  }
+
+  async focus(): Promise<void> {
+    await this.terminal.locator("textarea").focus();
+  }
+
+  /** Types a line by hand, with Enter. */
+  async type(line: string): Promise<void> {
+    await this.focus();
+    await this.page.keyboard.type(line);
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Types a line by hand and waits for what it puts out, which must not be part of the line itself, and for the next prompt. */
+  async run(line: string, output: RegExp | string): Promise<void> {
+    await this.type(line);
+    await this.shows(output);
+    await this.prompt();
+  }
+
+  step(id: string): Locator {
+    return this.page.locator(`[data-testid=step][data-step="${id}"]`);
+  }
+
+  /** The button in a step that types this command. */
+  command(step: string, command: string): Locator {
+    return this.step(step).locator(`[data-testid=command][data-command="${command}"]`).first();
+  }
+
+  async passed(step: string, timeout = 20_000): Promise<void> {
+    await expect(this.step(step)).toHaveAttribute("data-passed", "true", { timeout });
+  }
+}

@@ -12,15 +12,20 @@ import { type Check, check as checkSchema } from "./schema.ts";
 
 const seenCodes = new Set<string>();
 
+/** A translator of keys that are known only at run time. */
+interface Translator {
+  markup(key: string, values: Record<string, string | number | ((chunks: string) => string)>): string;
+}
+
 /** Says a phrase as the page does; fails when the catalogue lacks it or one of its parameters. */
 function say(phrase: Phrase, language: "ko" | "en"): string {
   seenCodes.add(phrase.code);
   const problems: string[] = [];
-  const translate = createTranslator<Record<string, unknown>>({
+  const translate = createTranslator({
     locale: language,
     messages: { checks: language === "ko" ? ko : en },
     onError: (error) => problems.push(error.message),
-  });
+  }) as unknown as Translator;
   const values = Object.fromEntries(
     Object.entries(phrase.params).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value]),
   );

@@ -68,6 +68,16 @@ test("says what does not fit together", async () => {
   expect((await loadCourse(folder)).course?.chapters[0]?.lessons).toEqual(["one"]);
 });
 
+test("an image that the hub does not offer is reported with the lesson", async () => {
+  const declares = (images: string) => LESSON.replace("level:", `images: [${images}]\nlevel:`);
+  await put("lessons/one/lesson.md", declares("'nginx:alpine', nginx"));
+  await put("images/catalogue.yaml", "images:\n  - repository: library/nginx\n    tags: [latest, stable]\n");
+  const diagnostics = async () => (await loadCourse(folder)).lessons.get("one")?.diagnostics;
+  expect(await diagnostics()).toMatchObject([{ code: "image.unlisted", params: { image: "nginx:alpine" } }]);
+  await put("images/catalogue.yaml", "nonsense");
+  expect(await diagnostics()).toEqual([]);
+});
+
 test("an empty folder is a course with everything missing, not a crash", async () => {
   expect(await codes()).toEqual(["file.unreadable 1:1", "file.unreadable 1:1"]);
   await put("lessons/Bad Name/lesson.md", LESSON);

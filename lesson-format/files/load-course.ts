@@ -1,11 +1,13 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { familiarName } from "../check/image-name.ts";
 import type { Course } from "../course.ts";
 import { course as courseSchema } from "../course.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { type ParsedLesson, parseLesson } from "../parse/lesson.ts";
 import { type Report, reportOn } from "../parse/report.ts";
 import { readFields, readYaml, type Yaml } from "../parse/yaml.ts";
+import { loadImageNames } from "./load-catalogue.ts";
 
 /** Everything under the content folder, as far as it could be read. */
 export interface LoadedCourse {
@@ -23,7 +25,8 @@ const SLUG = /^[a-z0-9][a-z0-9-]{0,63}$/;
 export async function loadCourse(contentDir: string): Promise<LoadedCourse> {
   const file = path.join(contentDir, "course.yaml");
   const report = reportOn(file);
-  const lessons = await loadLessons(path.join(contentDir, "lessons"), report);
+  const names = await loadImageNames(path.join(contentDir, "images", "catalogue.yaml"));
+  const lessons = await loadLessons(path.join(contentDir, "lessons"), names, report);
   const yaml = await loadYaml(file, report);
   const read = yaml ? readFields(courseSchema, yaml.value, yaml, [], "course.field", report) : null;
   const course = yaml && read ? onlyExisting(read, lessons, yaml, report) : null;
@@ -37,14 +40,25 @@ async function loadYaml(file: string, report: Report): Promise<Yaml | null> {
   return text === null ? null : readYaml(text, 1, report);
 }
 
-async function loadLessons(folder: string, report: Report): Promise<Map<string, ParsedLesson>> {
+async function loadLessons(
+  folder: string,
+  names: ReadonlySet<string> | null,
+  report: Report,
+): Promise<Map<string, ParsedLesson>> {
   const lessons = new Map<string, ParsedLesson>();
   for (const id of await folders(folder, report)) {
     const file = path.join(folder, id, "lesson.md");
     const own = reportOn(file);
     if (!SLUG.test(id)) own.add({ line: 1, column: 1 }, "lesson.slug", { id });
     const source = SLUG.test(id) ? await load(file, own) : null;
-    lessons.set(id, source === null ? { lesson: null, diagnostics: own.diagnostics() } : parseLesson(source, file, id));
+    const parsed = source === null ? null : parseLesson(source, file, id);
+    for (const image of parsed?.lesson?.images ?? []) {
+      if (names && !names.has(familiarName(image))) own.add({ line: 1, column: 1 }, "image.unlisted", { image });
+    }
+    lessons.set(id, {
+      lesson: parsed?.lesson ?? null,
+      diagnostics: [...own.diagnostics(), ...(parsed?.diagnostics ?? [])],
+    });
   }
   return lessons;
 }

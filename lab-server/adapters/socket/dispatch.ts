@@ -12,7 +12,7 @@ import type { RequestHandlers, SignalHandlers } from "./handlers.ts";
 
 /** What dispatching needs. */
 export interface DispatchParts {
-  readonly book: Services["book"];
+  readonly book: Pick<Services["book"], "find" | "get">;
   readonly requests: RequestHandlers;
   readonly signals: SignalHandlers;
   readonly ids: Pick<Ids, "request">;

@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { newSession, transition } from "#lab-server/domain/session.ts";
+import type { Stores } from "#lab-server/ports/stores.ts";
+
+const terms = { lifetimeMs: 1000, idleMs: 100 };
+
+/** How every database behind the stores must behave. `open` gives a fresh one. */
+export function storesSuite(name: string, open: () => Promise<Stores>): void {
+  describe(name, () => {
+    let stores: Stores;
+    beforeEach(async () => {
+      stores = await open();
+    });
+    afterEach(() => stores.close());
+
+    const waiting = newSession({ id: "s1", ownerId: "kim", lessonId: "first", terms }, "memory", 5);
+    const running = transition(waiting, { type: "claimed", sandboxId: "b1" }, 10);
+
+    it("keeps a session as it is through all its life", async () => {
+      const lost = transition(running, { type: "link-lost" }, 20);
+      const over = transition(lost, { type: "end", reason: "idle" }, 30);
+      for (const session of [waiting, running, lost, over]) {
+        await stores.sessions.save(session);
+        expect(await stores.sessions.find("s1")).toEqual(session);
+      }
+      expect(await stores.sessions.find("s2")).toBeNull();
+    });
+
+    it("lists live sessions only", async () => {
+      await stores.sessions.save(running);
+      const other = newSession({ id: "s2", ownerId: "lee", lessonId: "first", terms }, "disk", 6);
+      await stores.sessions.save(transition(other, { type: "end", reason: "learner" }, 7));
+      expect(await stores.sessions.live()).toEqual([running]);
+    });
+
+    it("forgets sessions that are long over, and no others", async () => {
+      await stores.sessions.save(running);
+      for (const [id, at] of [["old", 50] as const, ["new", 150] as const]) {
+        await stores.sessions.save(transition({ ...waiting, id }, { type: "end", reason: "failed" }, at));
+      }
+      await stores.sessions.forget(100);
+      expect(await stores.sessions.find("old")).toBeNull();
+      expect(await stores.sessions.find("new")).not.toBeNull();
+      expect(await stores.sessions.live()).toEqual([running]);
+    });
+
+    it("counts the first pass of a step", async () => {
+      const step = { lessonId: "first", stepId: "hello", at: 100 };
+      expect(await stores.progress.pass("kim", step)).toBe(true);
+      expect(await stores.progress.pass("kim", { ...step, at: 200 })).toBe(false);
+      expect(await stores.progress.pass("lee", { ...step, at: 300 })).toBe(true);
+      await stores.progress.pass("kim", { lessonId: "second", stepId: "hello", at: 150 });
+      expect(await stores.progress.ofLesson("kim", "first")).toEqual([step]);
+      expect((await stores.progress.list("kim")).map((each) => each.lessonId)).toEqual(["first", "second"]);
+    });
+
+    it("keeps the pool's sandboxes in the order in which they came", async () => {
+      await stores.pool.add("b2", 20);
+      await stores.pool.add("b1", 10);
+      await stores.pool.add("b1", 30);
+      expect(await stores.pool.list()).toEqual(["b1", "b2"]);
+      await stores.pool.remove("b1");
+      await stores.pool.remove("b9");
+      expect(await stores.pool.list()).toEqual(["b2"]);
+    });
+
+    it("notes identities again and again", async () => {
+      await stores.identities.seen("kim", 1);
+      await stores.identities.seen("kim", 2);
+      expect(await stores.healthy()).toBe(true);
+    });
+
+    it("takes many writes at once", async () => {
+      const ids = Array.from({ length: 50 }, (_, index) => `s${index}`);
+      await Promise.all(ids.map((id) => stores.sessions.save({ ...running, id })));
+      expect(await stores.sessions.live()).toHaveLength(50);
+    });
+  });
+}

@@ -38,6 +38,11 @@ export class HolderClient {
     return whole;
   }
 
+  /** The end of the output, cheap to ask for. */
+  get tail(): string {
+    return Buffer.concat(this.#output.slice(-3)).toString("utf8");
+  }
+
   get text(): string {
     return this.output.toString("utf8");
   }

@@ -1,70 +1,32 @@
-import { execFile } from "node:child_process";
-import { once } from "node:events";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { connect } from "node:net";
-import { tmpdir, userInfo } from "node:os";
-import { join } from "node:path";
-import { promisify } from "node:util";
+import type { SandboxLink } from "#lab-server/ports/sandbox-link.ts";
 import { HolderClient } from "./holder-client.ts";
 
-const run = promisify(execFile);
-const SOURCES = ["lab-terminal.c", "holder.c", "client.c", "ring.c", "marks.c", "shell.c", "typing.c"];
+const PROGRAM = "/usr/lib/lab/lab-terminal";
+const FOLDER = "/run/lab/terminals";
+const JOURNAL = "/run/lab/journal";
+/** How long a viewer that takes nothing may keep a shell waiting in these tests, in milliseconds. */
+export const STALL_MS = 3000;
 
-/** A folder of its own in which the terminal holder is compiled and run as the user of the tests. */
+/** A sandbox as its terminal holders' tests see it. */
 export class HolderPlace {
-  readonly folder: string;
-  readonly journal: string;
-  readonly #environment: NodeJS.ProcessEnv;
+  readonly #link: SandboxLink;
 
-  private constructor(folder: string) {
-    this.folder = folder;
-    this.journal = join(folder, "journal");
-    this.#environment = {
-      ...process.env,
-      LANG: "C.UTF-8",
-      LAB_TERMINAL_DIR: join(folder, "sockets"),
-      LAB_TERMINAL_USER: userInfo().username,
-      LAB_TERMINAL_HOME: join(folder, "home"),
-      LAB_TERMINAL_STALL_MS: "3000",
-    };
+  constructor(link: SandboxLink) {
+    this.#link = link;
   }
 
-  static async make(): Promise<HolderPlace> {
-    const folder = await mkdtemp(join(tmpdir(), "lab-terminal-"));
-    const place = new HolderPlace(folder);
-    const sources = SOURCES.map((name) => join(import.meta.dirname, name));
-    await run("gcc", [
-      "-std=c17",
-      "-O2",
-      "-Wall",
-      "-Wextra",
-      "-Werror",
-      "-o",
-      join(folder, "lab-terminal"),
-      ...sources,
-    ]);
-    await mkdir(join(folder, "home"));
-    await writeFile(place.journal, "");
-    const integration = join(import.meta.dirname, "bashrc");
-    await writeFile(join(folder, "home/.bash_profile"), `LAB_JOURNAL=${place.journal}\n. ${integration}\n`);
-    return place;
-  }
-
+  /** Starts a terminal. @throws Error when the holder refuses */
   async start(name: string, cols = 80, rows = 24): Promise<void> {
-    await run(join(this.folder, "lab-terminal"), ["start", name, String(cols), String(rows)], {
-      env: this.#environment,
-    });
+    await this.output("env", `LAB_TERMINAL_STALL_MS=${STALL_MS}`, PROGRAM, "start", name, String(cols), String(rows));
   }
 
   async list(): Promise<string[]> {
-    const { stdout } = await run(join(this.folder, "lab-terminal"), ["list"], { env: this.#environment });
-    return stdout.split("\n").filter(Boolean).sort();
+    return (await this.output(PROGRAM, "list")).split("\n").filter(Boolean).sort();
   }
 
+  /** Connects without attaching. */
   async connect(name: string): Promise<HolderClient> {
-    const socket = connect(join(this.folder, "sockets", `${name}.sock`));
-    await once(socket, "connect");
-    return new HolderClient(socket);
+    return new HolderClient(await this.#link.openSocket(`${FOLDER}/${name}.sock`));
   }
 
   /** Starts a terminal and attaches to it at its first prompt. */
@@ -75,9 +37,15 @@ export class HolderPlace {
     return client;
   }
 
+  /** Memory that a terminal's holder occupies, in KiB. */
+  async memoryOf(name: string): Promise<number> {
+    const status = await this.output("sh", "-c", `cat /proc/$(pgrep -xf "${PROGRAM} start ${name} .*")/status`);
+    return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]);
+  }
+
   /** The journal's entries without their times: exit code and command. */
   async journalEntries(): Promise<[number, string][]> {
-    const text = await readFile(this.journal, "utf8");
+    const text = await this.output("cat", JOURNAL);
     return text
       .split("\0")
       .filter(Boolean)
@@ -87,19 +55,10 @@ export class HolderPlace {
       });
   }
 
-  /** The process that holds a terminal, as /proc shows it. */
-  async holderOf(name: string): Promise<number> {
-    for (const pid of await readdir("/proc")) {
-      if (!/^\d+$/.test(pid)) continue;
-      const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
-      if (command.startsWith(`${this.folder}/lab-terminal\0start\0${name}\0`)) return Number(pid);
-    }
-    throw new Error(`no holder of ${name}`);
-  }
-
-  /** Ends every holder, and with it its shell, and removes the folder. */
-  async remove(): Promise<void> {
-    for (const name of await this.list()) process.kill(await this.holderOf(name));
-    await rm(this.folder, { recursive: true, force: true });
+  /** What a command prints. @throws Error when it fails */
+  async output(...argv: [string, ...string[]]): Promise<string> {
+    const { exitCode, stdout, stderr } = await this.#link.run(argv, { maxBytes: 8 * 1024 * 1024 });
+    if (exitCode !== 0) throw new Error(`${argv.join(" ")}: exit code ${exitCode}: ${stderr.toString("utf8")}`);
+    return stdout.toString("utf8");
   }
 }

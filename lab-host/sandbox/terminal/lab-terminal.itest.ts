@@ -1,16 +1,18 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { HolderClient } from "./holder-client.ts";
 import { HolderPlace } from "./holder-place.ts";
+import { makeSandboxUnderTest, type SandboxUnderTest } from "./sandbox-under-test.ts";
 
+let sandbox: SandboxUnderTest;
 let place: HolderPlace;
 beforeAll(async () => {
-  place = await HolderPlace.make();
+  sandbox = await makeSandboxUnderTest("holder");
+  place = new HolderPlace(sandbox.link);
 });
 afterAll(async () => {
-  await place.remove();
+  await sandbox.remove();
 });
 
 /** Runs a line as a learner would and waits for the next prompt. */
@@ -27,12 +29,6 @@ async function answer(client: HolderClient, line: string): Promise<string> {
   const before = client.shown.length;
   await enter(client, line);
   return client.shown.slice(before);
-}
-
-/** Memory that a terminal's holder occupies, in KiB. */
-async function memoryOf(name: string): Promise<number> {
-  const status = await readFile(`/proc/${await place.holderOf(name)}/status`, "utf8");
-  return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]);
 }
 
 describe("a shell", () => {
@@ -163,21 +159,25 @@ describe("replay", () => {
 describe("back-pressure", () => {
   test("a viewer that does not read stops the program; memory stays bounded; Ctrl-C works at once", async () => {
     const client = await place.open("pressure");
-    client.stream.pause();
-    client.input("yes 도커\r");
-    await sleep(1000);
-    const memory = await memoryOf("pressure");
     const watcher = await (await place.connect("pressure")).attach();
-    const before = watcher.live;
-    await sleep(300);
-    expect(watcher.next - before).toBeLessThan(300 * 1024);
-    expect(memory).toBeLessThan(8 * 1024);
+    client.stream.pause();
+    client.input(`yes ${"도커".repeat(20)}\r`);
+    // What the link itself holds has to fill first.
+    let before = -1;
+    while (watcher.next > before) {
+      before = watcher.next;
+      await sleep(700);
+    }
+    expect(before).toBeGreaterThan(256 * 1024);
+    expect(await place.memoryOf("pressure")).toBeLessThan(8 * 1024);
     client.stream.resume();
-    await watcher.until(() => watcher.next > before + 4 * 1024 * 1024, "output again", 10_000);
+    await watcher.until(() => watcher.next > before + 4 * 1024 * 1024, "output again", 20_000);
     const pressed = performance.now();
     client.input("\x03");
-    await client.until(() => client.text.endsWith("133;B\x07"), "prompt");
-    expect(performance.now() - pressed).toBeLessThan(300);
+    await client.until(() => client.tail.endsWith("133;B\x07"), "prompt");
+    const stopped = performance.now() - pressed;
+    process.stdout.write(`Ctrl-C against yes: ${stopped.toFixed(0)} ms\n`);
+    expect(stopped).toBeLessThan(1500);
     expect(client.gap).toBeNull();
   });
 
@@ -185,7 +185,7 @@ describe("back-pressure", () => {
     const client = await place.open("stalled");
     const dead = await (await place.connect("stalled")).attach();
     dead.stream.pause();
-    client.input("seq 1 300000; echo DO''NE\r");
+    client.input("seq 1 1000000; echo DO''NE\r");
     await client.see(/DONE/, 20_000);
     dead.stream.resume();
     await dead.until(() => dead.closed, "end");
@@ -299,7 +299,7 @@ describe("typing a line", () => {
     client.frame("T", "sleep 0.3; echo one");
     client.frame("T", "echo two");
     await client.until(() => client.answers.length === before + 2, "answers");
-    await client.show(/\none\n.*\$ |\none\n.*# /);
+    await client.show(/\none\n.*\$ /);
     expect(client.answers).toEqual([true, false]);
     client.frame("T", "echo three");
     await client.show(/\nthree\n/);
@@ -365,12 +365,11 @@ describe("the shell's integration", () => {
       times.push(performance.now() - began);
     }
     times.sort((a, b) => a - b);
-    expect(times[15]).toBeLessThan(15);
-    await enter(client, `printf '1\\t0\\t%s\\0' $(seq 1 200000) >> ${place.journal}`);
+    expect(times[15]).toBeLessThan(50);
+    await enter(client, "printf '1\\t0\\t%s\\0' $(seq 1 200000) >> /run/lab/journal");
     await enter(client, "__lab_count=63");
     await enter(client, "echo turn");
-    const size = (await readFile(place.journal)).length;
-    expect(size).toBeLessThan(600 * 1024);
+    expect(Number(await place.output("stat", "-c", "%s", "/run/lab/journal"))).toBeLessThan(600 * 1024);
     expect((await place.journalEntries()).at(-1)?.[1]).toBe("echo turn");
   });
 
@@ -399,6 +398,6 @@ test("a keystroke's echo is fast", async () => {
   times.sort((a, b) => a - b);
   const p50 = times[Math.floor(times.length * 0.5)] ?? Number.NaN;
   const p99 = times[Math.floor(times.length * 0.99)] ?? Number.NaN;
-  process.stdout.write(`keystroke echo through the socket: p50 ${p50.toFixed(3)} ms, p99 ${p99.toFixed(3)} ms\n`);
-  expect(p50).toBeLessThan(5);
+  process.stdout.write(`keystroke echo through link and holder: p50 ${p50.toFixed(3)} ms, p99 ${p99.toFixed(3)} ms\n`);
+  expect(p50).toBeLessThan(50);
 });

@@ -30,8 +30,10 @@ class LinkAgent extends Agent {
   ): Duplex | null | undefined {
     this.#open().then(
       (stream) => callback?.(null, asSocket(stream)),
-      // Node ignores the second argument of a failure, but its type demands one.
-      (error: unknown) => Reflect.apply(callback ?? (() => undefined), undefined, [error]),
+      // Node reads no stream beside an error, but its type demands one.
+      (error: unknown) => {
+        if (callback !== undefined) Reflect.apply(callback, undefined, [error]);
+      },
     );
     return undefined;
   }

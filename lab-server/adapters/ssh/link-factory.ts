@@ -32,7 +32,9 @@ async function handshake(transport: Duplex, privateKey: string): Promise<Sandbox
   };
   // Also after the handshake: a broken connection reports an error, then closes; the close is what the link tells of.
   client.on("error", (error) => fail(`no SSH connection: ${error.message}`, error));
-  client.once("close", () => fail("the sandbox closed the link while it was being made"));
+  const over = () => fail("the sandbox closed the link while it was being made");
+  client.once("close", over);
+  transport.once("end", over);
   transport.on("error", (error) => fail(`the link's stream broke: ${error.message}`, error));
   client.once("ready", () => resolve(new SshLink(client, transport)));
   client.connect({

@@ -28,7 +28,7 @@ describe("quoteArgv", () => {
       "it's",
       "'",
       "''",
-      '"$HOME" `id` $(id) ${x} \\ \\\\ \\n',
+      '"$HOME" `id` $(id) $x  \\ \n',
       "a\nb\r\n\tc",
       "* ? [a-z] {1,2} ~ !! #x",
       "; rm -rf / & | > < ( )",

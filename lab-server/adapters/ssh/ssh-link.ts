@@ -35,6 +35,8 @@ export class SshLink implements SandboxLink {
       transport.destroy();
     };
     client.once("close", end);
+    // Behind an exec the stream's other half may stay open after the link program has ended.
+    transport.once("end", end);
     transport.once("close", end);
   }
 
@@ -59,10 +61,7 @@ export class SshLink implements SandboxLink {
   }
 
   async openPort(port: number): Promise<Duplex> {
-    return await this.#open(
-      (answer) => this.#client.forwardOut("127.0.0.1", 0, "127.0.0.1", port, answer),
-      asStream,
-    );
+    return await this.#open((answer) => this.#client.forwardOut("127.0.0.1", 0, "127.0.0.1", port, answer), asStream);
   }
 
   close(): void {

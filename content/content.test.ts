@@ -14,8 +14,7 @@ test("the course and every lesson are without fault", () => {
 
 test.each(lessons)("%s has hints from a nudge to nearly the answer in every step", (_, { lesson }) => {
   expect(lesson).not.toBeNull();
-  for (const step of lesson?.steps ?? [])
-    expect({ step: step.id, hints: step.hints.length }).toMatchObject({ hints: 2 });
+  for (const step of lesson?.steps ?? []) expect(step.hints.length, step.id).toBeGreaterThanOrEqual(2);
 });
 
 test.each(lessons)("%s keeps one tone (해요체)", (_, { lesson }) => {

@@ -33,7 +33,8 @@ export async function mountImage(image: string, target: string): Promise<void> {
 }
 
 async function makeNextNode(): Promise<void> {
-  const device = (await run("losetup", ["--find"])).trim();
+  // A device without a node is printed as "/dev/loop16 (lost)".
+  const device = (await run("losetup", ["--find"])).split(" ")[0]?.trim() ?? "";
   try {
     await access(device);
   } catch {

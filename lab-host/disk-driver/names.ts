@@ -3,7 +3,7 @@ export const DISK_DRIVER = "lab-disk";
 
 /**
  * A volume that always exists and is no disk: inspecting it shows, under `Status`, the `total` and `free` bytes of the machine's
- * disk that holds all disks, and `memoryFree`, the bytes of memory that are to be had. It is how a lab server learns them with
+ * disk that holds all disks, and the machine's `memoryTotal` and `memoryFree`. It is how a lab server learns them with
  * nothing but the Docker API.
  */
 export const DISKS_VOLUME = "lab-disks";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseAvailableMemory } from "./memory.ts";
+import { parseMemory } from "./memory.ts";
 import { parseMountInfo } from "./mounts.ts";
 import { LARGEST_DISK, requests, SMALLEST_DISK } from "./protocol.ts";
 import { parseSubordinateStart } from "./subordinate.ts";
@@ -32,13 +32,14 @@ describe("parseSubordinateStart", () => {
   });
 });
 
-describe("parseAvailableMemory", () => {
+describe("parseMemory", () => {
   it("reads kibibytes", () => {
-    expect(parseAvailableMemory("MemTotal: 9 kB\nMemAvailable:   2048 kB\n")).toBe(2048 * 1024);
+    const text = "MemTotal:        4096 kB\nMemFree: 7 kB\nMemAvailable:   2048 kB\n";
+    expect(parseMemory(text)).toEqual({ memoryFree: 2048 * 1024, memoryTotal: 4096 * 1024 });
   });
 
   it("knows when it does not know", () => {
-    expect(parseAvailableMemory("MemTotal: 9 kB\n")).toBeNull();
+    expect(parseMemory("MemTotal: 9 kB\n")).toBeNull();
   });
 });
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Disk, DiskStore } from "./disk-store.ts";
 import { DiskError } from "./errors.ts";
-import { parseAvailableMemory } from "./memory.ts";
+import { parseMemory } from "./memory.ts";
 import { DISKS_VOLUME, HUB_WINDOW } from "./names.ts";
 import { type Answer, type RequestOf, requests, type Verb, type VolumeEntry } from "./protocol.ts";
 import type { Window } from "./window.ts";
@@ -59,8 +59,7 @@ export class VolumeDriver {
 
   async #room(): Promise<Record<string, number>> {
     const { total, free } = await this.#store.room();
-    const memoryFree = parseAvailableMemory(await readFile("/proc/meminfo", "utf8"));
-    return memoryFree === null ? { total, free } : { total, free, memoryFree };
+    return { total, free, ...parseMemory(await readFile("/proc/meminfo", "utf8")) };
   }
 
   async #entry(name: string): Promise<VolumeEntry> {

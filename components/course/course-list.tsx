@@ -33,8 +33,8 @@ export function CourseList({ chapters }: { readonly chapters: readonly Chapter[]
           key={chapter.id}
           id={chapter.id}
           className={cx(
-            "grid gap-x-14 gap-y-3 border-t border-line wide:grid-cols-[19rem_1fr]",
-            chapter.lessons.length === 0 ? "py-5" : "gap-y-5 py-9",
+            "grid gap-x-14 border-t border-line wide:grid-cols-[19rem_1fr]",
+            chapter.lessons.length === 0 ? "gap-y-3 py-5" : "gap-y-5 py-9",
           )}
         >
           <div lang="ko">
@@ -84,8 +84,8 @@ function LessonRow({
     <Link
       href={`/lessons/${lesson.id}`}
       className={cx(
-        "group flex items-start gap-4 rounded-[14px] px-4 py-4 transition-colors hover:bg-sunken",
-        here && "bg-accent-soft hover:bg-accent-soft",
+        "group flex items-start gap-4 rounded-[14px] px-4 py-4 transition-colors",
+        here ? "bg-accent-soft" : "hover:bg-sunken",
       )}
     >
       {lesson.title === null ? (

@@ -4,7 +4,7 @@ import { ArrowRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Link } from "#components/i18n/navigation.ts";
 import { useProgress } from "#components/lab-client/lab-provider.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { buttonLook } from "#components/ui/button.tsx";
 import { type LessonSummary, passedIn, placeToResume } from "./lesson-summary.ts";
 
 /** The way into the course: its beginning for a newcomer, else where the learner left off. */
@@ -18,12 +18,13 @@ export function ResumeButton({ lessons }: { readonly lessons: readonly LessonSum
   const label = !begun ? t("start") : next === undefined ? t("again") : t("resume");
   return (
     <>
-      <Button asChild look="primary" size="large">
-        <Link href={`/lessons/${place.id}${next === undefined ? "" : `#${next}`}`}>
-          {label}
-          <ArrowRight className="size-[18px]" aria-hidden="true" />
-        </Link>
-      </Button>
+      <Link
+        href={`/lessons/${place.id}${next === undefined ? "" : `#${next}`}`}
+        className={buttonLook({ look: "primary", size: "large" })}
+      >
+        {label}
+        <ArrowRight className="size-[18px]" aria-hidden="true" />
+      </Link>
       {next !== undefined && (
         <p className="order-last basis-full text-[0.92rem] text-ink-faint">
           {t("resumeAt", {

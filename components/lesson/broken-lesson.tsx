@@ -3,7 +3,7 @@ import { FileWarning } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Link } from "#components/i18n/navigation.ts";
 import { SiteHeader } from "#components/shell/site-header.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { buttonLook } from "#components/ui/button.tsx";
 import type { Diagnostic } from "#lesson-format/diagnostic.ts";
 import { diagnosticText } from "./diagnostic-text.ts";
 
@@ -41,9 +41,9 @@ export async function BrokenLesson({
             );
           })}
         </ol>
-        <Button asChild className="mt-8">
-          <Link href="/">{t("back")}</Link>
-        </Button>
+        <Link href="/" className={buttonLook({ className: "mt-8" })}>
+          {t("back")}
+        </Link>
       </main>
     </>
   );

@@ -2,9 +2,7 @@
 
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { Link } from "#components/i18n/navigation.ts";
-import { Button } from "#components/ui/button.tsx";
 import { Popover } from "#components/ui/popover.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { StepList, type StepName } from "./step-list.tsx";
@@ -19,7 +17,6 @@ interface LessonBarProps {
 /** In the header: where one is, how far one has come, and the way to every step. */
 export function LessonBar({ lessonId, title, steps }: LessonBarProps) {
   const t = useTranslations("lesson");
-  const [open, setOpen] = useState(false);
   const { passed } = useLessonProgress(
     lessonId,
     steps.map((step) => step.id),
@@ -39,20 +36,23 @@ export function LessonBar({ lessonId, title, steps }: LessonBarProps) {
         {title}
       </span>
       <Popover
-        open={open}
-        onOpenChange={setOpen}
         label={t("steps")}
         align="start"
-        className="w-[min(24rem,calc(100vw-1.5rem))]"
-        trigger={
-          <Button look="quiet" size="small" className="h-9 gap-2.5 sm:ml-2">
-            <ProgressBar value={passed} total={steps.length} className="w-16 max-sm:w-10" />
-            <span className="tabular-nums">{t("passed", { passed, total: steps.length })}</span>
-            <ChevronDown className="size-4 text-ink-faint" aria-hidden="true" />
-          </Button>
-        }
+        className="w-96 p-4"
+        button={{
+          look: "quiet",
+          size: "compact",
+          className: "gap-2.5 sm:ml-2",
+          children: (
+            <>
+              <ProgressBar value={passed} total={steps.length} className="w-10 sm:w-16" />
+              <span className="tabular-nums">{t("passed", { passed, total: steps.length })}</span>
+              <ChevronDown className="size-4 text-ink-faint" aria-hidden="true" />
+            </>
+          ),
+        }}
       >
-        <StepList lessonId={lessonId} steps={steps} onChosen={() => setOpen(false)} />
+        {(close) => <StepList lessonId={lessonId} steps={steps} onChosen={close} />}
       </Popover>
     </nav>
   );

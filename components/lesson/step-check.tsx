@@ -53,8 +53,8 @@ export function StepCheck({ stepId, done, children }: StepCheckProps) {
       <div className="flex flex-wrap items-center gap-x-1 gap-y-2">
         <Button
           data-testid="check"
-          size="small"
-          className="mr-1 h-9 max-wide:hidden"
+          size="compact"
+          className="mr-1 max-wide:hidden"
           disabled={asked.kind === "asking" || !live}
           onClick={ask}
         >

@@ -84,15 +84,14 @@ export function Step({ lessonId, id, number, title, hints, solution, next, child
 
       <StepCheck stepId={id} done={done}>
         {hintsShown < hints.length && (
-          <Button look="quiet" size="small" className="h-9" onClick={() => setHintsShown((shown) => shown + 1)}>
+          <Button look="quiet" size="compact" onClick={() => setHintsShown((shown) => shown + 1)}>
             <Lightbulb className="size-4" aria-hidden="true" />
             {hintsShown === 0 ? t("step.firstHint") : t("step.nextHint", { shown: hintsShown, total: hints.length })}
           </Button>
         )}
         <Button
           look="quiet"
-          size="small"
-          className="h-9"
+          size="compact"
           aria-expanded={solved}
           aria-controls={solutionId}
           onClick={() => setSolved((shown) => !shown)}

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Link, usePathname } from "#components/i18n/navigation.ts";
-import { Button } from "#components/ui/button.tsx";
+import { buttonLook } from "#components/ui/button.tsx";
 import { SiteHeader } from "./site-header.tsx";
 
 /** There is no such page: told as Docker would tell it. */
@@ -26,9 +26,9 @@ export function Missing() {
         <h1 className="mt-8 text-[2rem] font-[740] tracking-[-0.03em]">{t("title")}</h1>
         <p className="mt-2 text-ink-soft">{t("text")}</p>
         <div className="mt-7">
-          <Button asChild look="primary">
-            <Link href="/">{t("back")}</Link>
-          </Button>
+          <Link href="/" className={buttonLook({ look: "primary" })}>
+            {t("back")}
+          </Link>
         </div>
       </main>
     </>

@@ -1,9 +1,8 @@
 "use client";
 
-import { Monitor, Moon, Sun } from "lucide-react";
+import { Check, Monitor, Moon, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { DropdownMenu } from "radix-ui";
-import { Button } from "#components/ui/button.tsx";
+import { Popover } from "#components/ui/popover.tsx";
 import { chooseTheme, type Theme, useTheme } from "./theme.ts";
 
 const choices = [
@@ -17,34 +16,40 @@ export function ThemeSwitch() {
   const t = useTranslations("theme");
   const theme = useTheme();
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>
-        <Button look="quiet" size="icon" aria-label={t("label")}>
-          <Sun className="size-[18px] dark-hidden" aria-hidden="true" />
-          <Moon className="size-[18px] light-hidden" aria-hidden="true" />
-        </Button>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={6}
-          className="z-50 min-w-40 rounded-[12px] border border-line bg-surface p-1.5 shadow-floating data-[state=open]:animate-appear"
-        >
-          <DropdownMenu.RadioGroup value={theme}>
-            {choices.map(({ theme: value, Icon }) => (
-              <DropdownMenu.RadioItem
-                key={value}
-                value={value}
-                onSelect={() => chooseTheme(value)}
-                className="flex h-9 cursor-pointer items-center gap-2.5 rounded-[8px] px-2.5 text-[0.92rem] text-ink-soft outline-none data-highlighted:bg-sunken data-highlighted:text-ink data-[state=checked]:font-[600] data-[state=checked]:text-accent"
-              >
-                <Icon className="size-4" aria-hidden="true" />
-                {t(value)}
-              </DropdownMenu.RadioItem>
-            ))}
-          </DropdownMenu.RadioGroup>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <Popover
+      label={t("label")}
+      align="end"
+      className="w-44 p-1.5"
+      button={{
+        look: "quiet",
+        size: "icon",
+        "aria-label": t("label"),
+        children: (
+          <>
+            <Sun className="dark-hidden size-[18px]" aria-hidden="true" />
+            <Moon className="light-hidden size-[18px]" aria-hidden="true" />
+          </>
+        ),
+      }}
+    >
+      {(close) =>
+        choices.map(({ theme: value, Icon }) => (
+          <button
+            key={value}
+            type="button"
+            aria-pressed={theme === value}
+            onClick={() => {
+              chooseTheme(value);
+              close();
+            }}
+            className="flex h-9 w-full items-center gap-2.5 rounded-[8px] px-2.5 text-ink-soft hover:bg-sunken hover:text-ink aria-pressed:font-[600] aria-pressed:text-accent"
+          >
+            <Icon className="size-4" aria-hidden="true" />
+            <span className="flex-1 text-left">{t(value)}</span>
+            {theme === value && <Check className="size-4" aria-hidden="true" />}
+          </button>
+        ))
+      }
+    </Popover>
   );
 }

@@ -1,39 +1,55 @@
 "use client";
 
-import { Popover as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useId, useRef } from "react";
+import { Button, type ButtonProps } from "./button.tsx";
 import { cx } from "./cx.ts";
 
+const GAP = 6;
+
 interface PopoverProps {
-  readonly trigger: ReactNode;
+  readonly button: ButtonProps;
   /** Names the panel for a screen reader. */
   readonly label: string;
-  readonly children: ReactNode;
-  readonly align?: "start" | "center" | "end";
+  /** Which edge of the button the panel keeps to. */
+  readonly align: "start" | "end";
   readonly className?: string;
-  readonly open?: boolean;
-  readonly onOpenChange?: (open: boolean) => void;
+  /** `close` puts the panel away. */
+  readonly children: (close: () => void) => ReactNode;
 }
 
-/** A small panel beside the button that opens it. */
-export function Popover({ trigger, label, children, align = "end", className, open, onOpenChange }: PopoverProps) {
+/**
+ * A small panel below the button that opens it. The browser's own popover: it lies above everything, closes on Escape and on a
+ * click elsewhere, and Tab goes from the button into it.
+ */
+export function Popover({ button, label, align, className, children }: PopoverProps) {
+  const id = useId();
+  const trigger = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   return (
-    <Primitive.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
-      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          aria-label={label}
-          align={align}
-          sideOffset={6}
-          collisionPadding={12}
-          className={cx(
-            "z-50 w-72 rounded-[12px] border border-line bg-surface p-4 text-[0.92rem] shadow-floating data-[state=open]:animate-appear",
-            className,
-          )}
-        >
-          {children}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+    <>
+      <Button ref={trigger} popoverTarget={id} {...button} />
+      <div
+        ref={panel}
+        id={id}
+        popover="auto"
+        role="dialog"
+        aria-label={label}
+        onBeforeToggle={(event) => {
+          const box = trigger.current?.getBoundingClientRect();
+          if (event.newState !== "open" || !box) return;
+          const { style } = event.currentTarget;
+          style.top = `${box.bottom + GAP}px`;
+          style.left = align === "start" ? `${Math.max(GAP, box.left)}px` : "auto";
+          style.right =
+            align === "end" ? `${Math.max(GAP, document.documentElement.clientWidth - box.right)}px` : "auto";
+        }}
+        className={cx(
+          "fixed m-0 max-h-[70dvh] max-w-[calc(100vw-1rem)] overflow-y-auto rounded-[12px] border border-line bg-surface text-[0.92rem] text-ink shadow-floating open:animate-appear",
+          className,
+        )}
+      >
+        {children(() => panel.current?.hidePopover())}
+      </div>
+    </>
   );
 }

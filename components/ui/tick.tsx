@@ -4,13 +4,14 @@ interface TickProps {
   readonly done: boolean;
   /** Draws the tick as if by hand: it has just been earned. */
   readonly fresh?: boolean;
-  readonly className?: string;
+  /** At least its size. */
+  readonly className: string;
 }
 
 /** An empty ring, or a filled one with a tick. Purely visual: say the state in words beside it. */
 export function Tick({ done, fresh = false, className }: TickProps) {
   return (
-    <svg viewBox="0 0 20 20" aria-hidden="true" className={cx("size-5 shrink-0", className)}>
+    <svg viewBox="0 0 20 20" aria-hidden="true" className={cx("shrink-0", className)}>
       <circle
         cx="10"
         cy="10"

@@ -143,7 +143,7 @@ export function StartingPanel({ stage, since }: Omit<Extract<SessionPhase, { pha
                 <span className="size-2.5 animate-pulse-dot rounded-full bg-accent" />
               </span>
             ) : (
-              <Tick done={index < current} className="translate-y-[3px]" />
+              <Tick done={index < current} className="size-5 translate-y-[3px]" />
             )}
             <span>
               <span className={cx("block", index === current && "font-[620]")}>{t(`${name}.title`)}</span>

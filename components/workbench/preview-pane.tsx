@@ -55,8 +55,7 @@ export function PreviewPane({ port, opened }: PreviewPaneProps) {
       <div className="flex h-11 shrink-0 items-center gap-1 border-b border-line px-2">
         <Button
           look="quiet"
-          size="icon"
-          className="size-8"
+          size="smallIcon"
           aria-label={t("reload")}
           title={t("reload")}
           onClick={() => lab.showPreview(port)}
@@ -69,8 +68,7 @@ export function PreviewPane({ port, opened }: PreviewPaneProps) {
         <Button
           data-testid="preview-open"
           look="quiet"
-          size="icon"
-          className="size-8"
+          size="smallIcon"
           aria-label={t("newTab")}
           title={t("newTab")}
           onClick={openTab}
@@ -79,8 +77,7 @@ export function PreviewPane({ port, opened }: PreviewPaneProps) {
         </Button>
         <Button
           look="quiet"
-          size="icon"
-          className="size-8"
+          size="smallIcon"
           aria-label={t("close")}
           title={t("close")}
           onClick={() => lab.hidePreview()}

@@ -3,7 +3,6 @@
 import { ExternalLink, KeyRound, Power, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useConnection } from "#components/lab-client/lab-provider.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Popover } from "#components/ui/popover.tsx";
 import { Question } from "#components/ui/question.tsx";
@@ -30,14 +29,17 @@ export function SessionBar() {
           {running && (
             <Popover
               label={t("hub.title")}
-              className="w-80"
-              trigger={
-                <Button look="quiet" size="icon" aria-label={t("hub.title")} title={t("hub.title")}>
-                  <KeyRound className="size-[17px]" aria-hidden="true" />
-                </Button>
-              }
+              align="end"
+              className="w-80 p-4"
+              button={{
+                look: "quiet",
+                size: "icon",
+                "aria-label": t("hub.title"),
+                title: t("hub.title"),
+                children: <KeyRound className="size-[17px]" aria-hidden="true" />,
+              }}
             >
-              <HubAccount username={session.hubAccount.username} password={session.hubAccount.password} />
+              {() => <HubAccount username={session.hubAccount.username} password={session.hubAccount.password} />}
             </Popover>
           )}
           <Question
@@ -46,17 +48,14 @@ export function SessionBar() {
             yes={t("end.yes")}
             no={t("no")}
             onYes={() => void lab.end()}
-            trigger={
-              <Button
-                look="quiet"
-                size="icon"
-                disabled={working || offline}
-                aria-label={t("end.button")}
-                title={t("end.button")}
-              >
-                <Power className="size-[17px]" aria-hidden="true" />
-              </Button>
-            }
+            button={{
+              look: "quiet",
+              size: "icon",
+              disabled: working || offline,
+              "aria-label": t("end.button"),
+              title: t("end.button"),
+              children: <Power className="size-[17px]" aria-hidden="true" />,
+            }}
           />
           <Question
             title={t("restart.title")}
@@ -64,12 +63,18 @@ export function SessionBar() {
             yes={t("restart.yes")}
             no={t("no")}
             onYes={() => void lab.restart()}
-            trigger={
-              <Button data-testid="restart" look="quiet" size="small" className="h-9" disabled={working || offline}>
-                <RotateCcw className="size-4" aria-hidden="true" />
-                {t("restart.button")}
-              </Button>
-            }
+            button={{
+              look: "quiet",
+              size: "compact",
+              disabled: working || offline,
+              children: (
+                <>
+                  <RotateCcw className="size-4" aria-hidden="true" />
+                  {t("restart.button")}
+                </>
+              ),
+              ...{ "data-testid": "restart" },
+            }}
           />
         </>
       )}

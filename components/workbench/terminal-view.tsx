@@ -148,13 +148,13 @@ function SearchBar({ find, onClose }: SearchBarProps) {
       <span role="status" className="sr-only">
         {missing ? t("none") : ""}
       </span>
-      <Button look="quiet" size="icon" className="size-8" aria-label={t("previous")} onClick={() => look("previous")}>
+      <Button look="quiet" size="smallIcon" aria-label={t("previous")} onClick={() => look("previous")}>
         <ChevronUp className="size-4" aria-hidden="true" />
       </Button>
-      <Button look="quiet" size="icon" className="size-8" aria-label={t("next")} onClick={() => look("next")}>
+      <Button look="quiet" size="smallIcon" aria-label={t("next")} onClick={() => look("next")}>
         <ChevronDown className="size-4" aria-hidden="true" />
       </Button>
-      <Button look="quiet" size="icon" className="size-8" aria-label={t("close")} onClick={onClose}>
+      <Button look="quiet" size="smallIcon" aria-label={t("close")} onClick={onClose}>
         <X className="size-4" aria-hidden="true" />
       </Button>
     </search>

@@ -92,8 +92,8 @@ function TerminalPane({ sessionId, reconnecting }: { readonly sessionId: string;
       <div className="flex h-9 shrink-0 items-center gap-4 border-t border-line bg-terminal px-3 text-[0.78rem] text-ink-faint">
         <Button
           look="quiet"
-          size="small"
-          className="-ml-1.5 h-7 px-2 text-[0.78rem] font-[480]"
+          size="tiny"
+          className="-ml-1.5"
           aria-keyshortcuts="Control+Shift+F"
           onClick={() => setSearching(true)}
         >

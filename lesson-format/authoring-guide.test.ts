@@ -1,0 +1,46 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import type { z } from "zod";
+import { containerConditions, httpConditions, imageConditions, ranConditions } from "./check/schema.ts";
+import { course } from "./course.ts";
+import { frontMatter } from "./front-matter.ts";
+import { CALLOUT_FLAVOURS } from "./lesson.ts";
+import { parseLesson } from "./parse/lesson.ts";
+
+const guide = await readFile(new URL("../docs/authoring.md", import.meta.url), "utf8");
+
+/** The part of the guide under a heading, up to the next one of the same or a higher level. */
+function section(heading: string): string {
+  const from = guide.indexOf(`\n${heading}\n`);
+  expect(from, heading).toBeGreaterThan(0);
+  const level = heading.indexOf(" ");
+  const rest = guide.slice(from + heading.length + 2);
+  const end = rest.search(new RegExp(`^#{1,${level}} `, "m"));
+  return end < 0 ? rest : rest.slice(0, end);
+}
+
+/** What stands in backquotes in the first column of a section's tables. */
+function firstColumn(heading: string): string[] {
+  return [...section(heading).matchAll(/^\| `([a-zA-Z]+)[^`]*` *\|/gm)].map((match) => match[1] ?? "");
+}
+
+const fields = (schema: z.ZodObject) => Object.keys(schema.shape).toSorted();
+
+test("the guide's tables name exactly the fields that exist", () => {
+  expect(firstColumn("## 머리말").toSorted()).toEqual(fields(frontMatter));
+  expect(firstColumn("### `container`").toSorted()).toEqual(fields(containerConditions));
+  expect(firstColumn("### `image`").toSorted()).toEqual(fields(imageConditions));
+  expect(firstColumn("### `ran`").toSorted()).toEqual(fields(ranConditions));
+  expect(firstColumn("### `http`").toSorted()).toEqual(fields(httpConditions));
+  expect(firstColumn("### 상자").toSorted()).toEqual([...CALLOUT_FLAVOURS, "hint", "solution"].toSorted());
+  expect(firstColumn("### 코드 블록").toSorted()).toEqual(["exit", "fill", "holds", "in"]);
+  for (const field of fields(course)) expect(section("## course.yaml")).toContain(`\`${field}\``);
+});
+
+test("the guide's example is a faultless lesson", () => {
+  const example = /^````text\n([\s\S]*?)^````$/m.exec(guide)?.[1] ?? "";
+  expect(parseLesson(example, "docs/authoring.md", "example")).toMatchObject({
+    lesson: { steps: [{ id: "run" }] },
+    diagnostics: [],
+  });
+});

@@ -39,8 +39,17 @@ export class HolderPlace {
 
   /** Memory that a terminal's holder occupies, in KiB. */
   async memoryOf(name: string): Promise<number> {
-    const status = await this.output("sh", "-c", `cat /proc/$(pgrep -xf "${PROGRAM} start ${name} .*")/status`);
-    return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]);
+    return Number(/^VmRSS:\s+(\d+)/m.exec(await this.#processFile(name, "status"))?.[1]);
+  }
+
+  /** Processor time that a terminal's holder has used, in hundredths of a second. */
+  async cpuTicksOf(name: string): Promise<number> {
+    const [, , , , , , , , , , , , , user, system] = (await this.#processFile(name, "stat")).split(" ");
+    return Number(user) + Number(system);
+  }
+
+  #processFile(name: string, file: string): Promise<string> {
+    return this.output("sh", "-c", `cat "/proc/$(pgrep -xf "${PROGRAM} start ${name} .*")/${file}"`);
   }
 
   /** The journal's entries without their times: exit code and command. */

@@ -393,8 +393,10 @@ static void turn(void) {
   for (size_t i = 0; i < CLIENTS_MAX; i++) {
     struct client *client = &holder.clients[i];
     if (!is_open(client)) continue;
-    bool readable = (polled[FIRST_CLIENT + i].revents & (POLLIN | POLLHUP | POLLERR)) != 0;
-    bool alive = !readable || client_receive(client);
+    short events = polled[FIRST_CLIENT + i].revents;
+    bool readable = (events & (POLLIN | POLLHUP | POLLERR)) != 0;
+    /* One that is gone while its input waits would be reported without end. */
+    bool alive = !(client->blocked && (events & POLLHUP) != 0) && (!readable || client_receive(client));
     if (readable || client->blocked) on_frames(client, now);
     if (!alive && is_open(client)) drop(client);
   }

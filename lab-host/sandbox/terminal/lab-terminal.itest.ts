@@ -203,6 +203,20 @@ describe("back-pressure", () => {
 });
 
 describe("bad clients", () => {
+  test("that leave while their input waits cost nothing", async () => {
+    const good = await place.open("leaves");
+    good.input("exec sleep 600\r");
+    await good.see(/133;C/);
+    const bad = await (await place.connect("leaves")).attach();
+    for (let i = 0; i < 12; i++) bad.frame("I", Buffer.alloc(16 * 1024, "x\n"));
+    await sleep(300);
+    bad.leave();
+    await sleep(300);
+    const before = await place.cpuTicksOf("leaves");
+    await sleep(1000);
+    expect((await place.cpuTicksOf("leaves")) - before).toBeLessThan(20);
+  });
+
   test("are closed, and only they", async () => {
     const good = await place.open("garbage");
     const frames: ((client: HolderClient) => void)[] = [

@@ -1,10 +1,12 @@
 import type { RootContent } from "mdast";
-import type { ContainerDirective } from "mdast-util-directive";
 import { type Block, CALLOUT_FLAVOURS, type Callout, type CalloutFlavour, type Content } from "../lesson.ts";
 import { isCheck, readFence } from "./fence.ts";
 import { toHast } from "./markdown.ts";
 import { lintProse, plainText } from "./prose.ts";
 import type { Report } from "./report.ts";
+
+/** `:::name` … `:::` */
+type ContainerDirective = Extract<RootContent, { type: "containerDirective" }>;
 
 /** Directives that a lesson may use, for the message about one that it may not. */
 export const DIRECTIVES = [...CALLOUT_FLAVOURS, "hint", "solution"] as const;

@@ -23,7 +23,7 @@ const progress = z.object({
   id: z.string().optional(),
   progress: z.string().optional(),
   error: z.string().optional(),
-  aux: z.unknown(),
+  aux: z.unknown().optional(),
 });
 
 const BUILDKIT_TRACE = "moby.buildkit.trace";
@@ -76,13 +76,13 @@ export async function ensureImage(docker: Docker, plan: ImagePlan, signal: Abort
     const line = text.trim().split("\n").at(-1) ?? "";
     if (line !== "") note(line);
   });
-  if (error === null) {
+  if (error === null && (await hasImage(docker, reference))) {
     note("built");
     return reference;
   }
   throw new Failure(
     "build",
-    `The image ${plan.repository} could not be built: ${error}`,
+    `The image ${plan.repository} could not be built: ${error ?? "it is not there"}`,
     "The first build fetches Debian packages: check the network of containers (docker run … apt-get update), then run the command again; finished steps are kept.",
     { details: lastLines(log) },
   );

@@ -48,12 +48,11 @@ export async function provideLabHost({ config, paths, stages, signal }: CommandC
   const { docker } = outer;
   const { base, image } = await stages.run("Lab host image", (note) =>
     withLock(join(shared.cache, "images.lock"), signal, waiting(note), async () => {
-      const plan = labHostImagePlan(await baseReference());
-      const built = await hasImage(docker, await referenceOf(plan));
+      const built = await hasImage(docker, await referenceOf(labHostImagePlan(await baseReference())));
       await demandDisk(outer.root, built);
       const make = async () => {
         const made = await ensureBase(docker, signal, note);
-        return { base: made, image: await ensureImage(docker, plan, signal, note) };
+        return { base: made, image: await ensureImage(docker, labHostImagePlan(made), signal, note) };
       };
       return built ? make() : notingBuildCache(docker, make);
     }),

@@ -1,5 +1,11 @@
 import { Missing } from "#components/shell/missing.tsx";
+import { SiteHeader } from "#components/shell/site-header.tsx";
 
 export default function NotFound() {
-  return <Missing />;
+  return (
+    <>
+      <SiteHeader />
+      <Missing />
+    </>
+  );
 }

@@ -26,7 +26,11 @@ export function LessonBar({ lessonId, title, steps }: LessonBarProps) {
       <span aria-hidden="true" className="text-line-strong max-wide:hidden">
         /
       </span>
-      <Link href="/" className="shrink-0 rounded-[6px] text-[0.92rem] text-ink-soft hover:text-ink max-wide:hidden">
+      <Link
+        href="/"
+        prefetch={false}
+        className="shrink-0 rounded-[6px] text-[0.92rem] text-ink-soft hover:text-ink max-wide:hidden"
+      >
         {t("course")}
       </Link>
       <span aria-hidden="true" className="text-line-strong max-wide:hidden">

@@ -8,6 +8,7 @@ export function NextLesson({ entry }: { readonly entry: LessonEntry | null }) {
   const t = useTranslations("lesson.finish");
   return (
     <Link
+      prefetch={false}
       href={entry ? `/lessons/${entry.id}` : "/"}
       className="group mt-8 flex items-center justify-between gap-4 rounded-[14px] border border-line-strong px-6 py-5 transition-colors hover:border-accent"
     >

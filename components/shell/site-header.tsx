@@ -14,6 +14,7 @@ export function SiteHeader({ children }: { readonly children?: ReactNode }) {
       <div className="flex h-14 items-center border-b border-line gap-2 px-4 sm:px-5">
         <Link
           href="/"
+          prefetch={false}
           className="flex shrink-0 items-center gap-2.5 rounded-[8px] py-1 pr-1 font-[680] tracking-[-0.02em]"
         >
           <Logo className="size-[26px]" />

@@ -59,7 +59,7 @@ export class TerminalScreen {
       allowProposedApi: true,
       cursorBlink: !window.matchMedia("(prefers-reduced-motion: reduce)").matches,
       cursorInactiveStyle: "outline",
-      fontFamily: '"Lab Mono", "D2Coding", "Noto Sans Mono CJK KR", monospace',
+      fontFamily: '"Lab Mono", "Lab Mono Hangul", monospace',
       fontSize: FONT_SIZE,
       lineHeight: 1.2,
       macOptionIsMeta: true,

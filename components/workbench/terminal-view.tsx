@@ -43,7 +43,9 @@ export function TerminalView({ sessionId, searching, onSearching }: TerminalView
     const element = host.current;
     if (!element) return;
     let stopped = false;
-    const font = document.fonts.load('15px "Lab Mono"', "A가").catch(() => []);
+    const font = document.fonts.load('15px "Lab Mono"', "A").catch(() => []);
+    // Hangul may come a little later: its cells are reserved already.
+    void document.fonts.load('15px "Lab Mono Hangul"', "가").catch(() => []);
     const patience = new Promise((resolve) => setTimeout(resolve, FONT_PATIENCE_MS));
     void Promise.race([font, patience]).then(() => {
       if (stopped) return;

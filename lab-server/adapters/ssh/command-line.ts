@@ -32,6 +32,6 @@ export function commandLine(argv: readonly string[], user: CommandUser, timeoutM
     timeoutMs === null
       ? argv
       : ["timeout", "--signal", "KILL", `${((timeoutMs + KILL_GRACE) / 1000).toFixed(3)}s`, ...argv];
-  // Without `exec` some shells would stay between sshd and the command.
-  return `exec ${quoteArgv(user === "student" ? [...AS_STUDENT, ...bounded] : bounded)}`;
+  // sshd keeps the strict umask of the link program, which has a key to write. Without `exec` some shells would stay between.
+  return `umask 022; exec ${quoteArgv(user === "student" ? [...AS_STUDENT, ...bounded] : bounded)}`;
 }

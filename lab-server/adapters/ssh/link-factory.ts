@@ -41,6 +41,8 @@ async function handshake(transport: Duplex, privateKey: string): Promise<Sandbox
     sock: transport,
     username: "root",
     privateKey,
+    // sshd makes each attempt wait, also ssh2's first one without a method.
+    authHandler: ["publickey"],
     readyTimeout: CONNECT_TIMEOUT,
     keepaliveInterval: KEEPALIVE_INTERVAL,
     keepaliveCountMax: KEEPALIVE_MISSES,

@@ -6,7 +6,7 @@ import { messageOf } from "../console/failure.ts";
 import { isNotFound } from "../engine/build.ts";
 import { removeBuildCache } from "../engine/build-cache.ts";
 import { findEngine } from "../engine/find.ts";
-import { readMachineRecord } from "../instance/machine-record.ts";
+import { changeMachineRecord, readMachineRecord } from "../instance/machine-record.ts";
 import { repository, shared } from "../instance/paths.ts";
 import { labHostName } from "../stages/lab-host.ts";
 import { ROOT_FILE_SYSTEM } from "../stages/root-file-system.ts";
@@ -57,32 +57,44 @@ async function removeImages(docker: Docker, gone: string[], kept: string[]): Pro
   if (count > 0) gone.push(`${count} images docker-lab/* (up to ${formatSize(bytes)} each)`);
 }
 
-/** What the lab put on the machine itself: said always, removed on request. */
-async function machine(remove: boolean, context: CommandContext, gone: string[], kept: string[]): Promise<void> {
-  const record = await readMachineRecord();
-  const engine = record.engine !== null && isAlive(record.engine) ? record.engine : null;
-  if (!remove) {
-    if (engine !== null) kept.push(`the Docker engine that the lab started (dockerd, process ${engine.pid})`);
-    if (record.packages.length > 0) {
-      kept.push(`packages that the lab installed: ${record.packages.join(" ")}`);
-    }
-    if (engine !== null || record.packages.length > 0)
-      kept.push("… remove these as well with: npm run reset -- --machine");
+/** An engine that the lab started goes when nothing of anybody's runs on it. */
+async function stopOwnEngine(
+  docker: Docker | null,
+  { stages }: CommandContext,
+  gone: string[],
+  kept: string[],
+): Promise<void> {
+  const { engine } = await readMachineRecord();
+  if (engine === null || !isAlive(engine)) return;
+  const running = docker === null ? 0 : (await docker.listContainers()).length;
+  if (running > 0) {
+    kept.push(`the Docker engine that the lab started (process ${engine.pid}): ${running} containers run on it`);
     return;
   }
-  if (engine !== null) {
-    await context.stages.run("Stopping the engine that the lab started", () => endProcess(engine, 20_000));
-    gone.push(`the engine that the lab started (process ${engine.pid}); its folder /var/lib/docker stays`);
+  await stages.run("Stopping the engine that the lab started", () => endProcess(engine, 20_000));
+  await changeMachineRecord((record) => ({ ...record, engine: null }));
+  gone.push(`the running Docker engine that the lab started (process ${engine.pid})`);
+}
+
+/** Packages that the lab installed: named always, removed on request. */
+async function ownPackages(
+  remove: boolean,
+  { stages, signal }: CommandContext,
+  gone: string[],
+  kept: string[],
+): Promise<void> {
+  const { packages } = await readMachineRecord();
+  if (packages.length === 0) return;
+  const list = packages.join(" ");
+  if (!remove) {
+    kept.push(`packages that the lab installed: ${list} (npm run reset -- --machine removes them)`);
+    return;
   }
-  if (record.packages.length > 0) {
-    await context.stages.run("Removing the packages that the lab installed", (note) =>
-      mustRun("apt-get", ["purge", "-y", "--autoremove", ...record.packages], "Remove them by hand.", {
-        onLine: note,
-        signal: context.signal,
-      }),
-    );
-    gone.push(`packages ${record.packages.join(" ")}`);
-  }
+  await stages.run("Removing the packages that the lab installed", (note) =>
+    mustRun("apt-get", ["purge", "-y", "--autoremove", ...packages], "Remove them by hand.", { onLine: note, signal }),
+  );
+  gone.push(`packages ${list}`);
+  if (packages.includes("docker.io")) kept.push("/var/lib/docker, the folder of the engine that was removed");
   await rm(shared.machine, { force: true });
 }
 
@@ -94,7 +106,7 @@ export interface ResetReport {
 
 /**
  * Removes what an instance made: lab host, sandboxes, data; where no other instance uses them, images, build cache and built site as well.
- * @param withMachine also packages and an engine that the lab put on the machine
+ * @param withMachine also packages that the lab installed
  */
 export async function resetInstance(context: CommandContext, withMachine: boolean): Promise<ResetReport> {
   const { config, paths, stages } = context;
@@ -122,7 +134,8 @@ export async function resetInstance(context: CommandContext, withMachine: boolea
       await rm(folder, { recursive: true, force: true });
       gone.push(`folder ${folder}`);
     }
-    await machine(withMachine, context, gone, kept);
+    await stopOwnEngine(found.state === "ready" ? found.engine.docker : null, context, gone, kept);
+    await ownPackages(withMachine, context, gone, kept);
   }
   kept.push("node_modules");
   return { gone, kept };

@@ -1,4 +1,3 @@
-import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type Docker from "dockerode";
@@ -22,9 +21,19 @@ export class HubError extends Error {
 /** What the hub holds of the catalogue, and whether it answers. */
 export type HubStatus = Extract<ControlLine, { event: "status" }>;
 
+async function hearLines(output: Readable, hear: (line: ControlLine) => void): Promise<void> {
+  let rest = "";
+  for await (const chunk of output.setEncoding("utf8")) {
+    const lines = `${rest}${String(chunk)}`.split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) if (line.trim() !== "") hear(controlLine.parse(JSON.parse(line)));
+  }
+}
+
 /**
  * Runs the hub's control program in its container, over the Docker API: the hub has no network by which it could be reached.
  * @param input what is written to its standard input, one after the other
+ * @param signal cuts it off; the program notices the end of its input and leaves no half image
  * @throws HubError `hub.control` when it fails, Docker's own error when the container does not run
  */
 export async function runControl(
@@ -32,6 +41,7 @@ export async function runControl(
   command: "status" | "import",
   input: readonly (Readable | string)[],
   hear: (line: ControlLine) => void,
+  signal?: AbortSignal,
 ): Promise<void> {
   const exec = await docker.getContainer(HUB_CONTAINER).exec({
     Cmd: ["node", "/opt/hub/service/control.ts", command],
@@ -44,13 +54,9 @@ export async function runControl(
   const output = new Demultiplexer((chunk) => {
     complaint = `${complaint}${chunk.toString("utf8")}`.slice(-2000);
   });
-  stream.once("error", (error) => output.destroy(error));
-  stream.pipe(output);
-  const heard = (async () => {
-    for await (const line of createInterface({ input: output })) {
-      if (line.trim() !== "") hear(controlLine.parse(JSON.parse(line)));
-    }
-  })();
+  const stop = () => stream.destroy(new Error("stopped"));
+  signal?.addEventListener("abort", stop, { once: true });
+  const heard = Promise.all([pipeline(stream, output), hearLines(output, hear)]);
   const told = (async () => {
     for (const [index, part] of input.entries()) {
       const end = index === input.length - 1;
@@ -59,17 +65,17 @@ export async function runControl(
       else stream.write(part);
     }
   })();
-  // When the program ends early its own words say why, not the broken pipe.
-  const broken = await told.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  await heard;
+  const [hearing, telling] = await Promise.allSettled([heard, told]);
+  signal?.removeEventListener("abort", stop);
+  signal?.throwIfAborted();
+  if (hearing.status === "rejected") throw hearing.reason;
   const { ExitCode } = await exec.inspect();
   if (ExitCode !== 0) {
-    throw new HubError("hub.control", `The hub's ${command} ended with ${ExitCode}. ${complaint}`, { cause: broken });
+    throw new HubError("hub.control", `The hub's ${command} ended with ${ExitCode}. ${complaint}`, { cause: telling });
   }
-  if (broken !== null) throw new HubError("hub.control", `The hub's ${command} was cut off.`, { cause: broken });
+  if (telling.status === "rejected") {
+    throw new HubError("hub.control", `The hub's ${command} was cut off.`, { cause: telling.reason });
+  }
 }
 
 /** Asks the hub how it is. @throws HubError, or Docker's error when its container does not run */

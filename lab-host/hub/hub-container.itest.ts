@@ -56,6 +56,14 @@ describe("past Docker's client", () => {
   });
 });
 
+test("who hoards connections keeps nobody else out", async () => {
+  const hoard = `use IO::Socket::UNIX; my @kept;
+    for (1..6000) { push @kept, IO::Socket::UNIX->new(Peer => "/run/hub/hub.sock") // last }
+    print scalar(@kept), "\\n"; close STDOUT; sleep 8`;
+  const line = `perl -e '${hoard}' > /tmp/hoard & for i in $(seq 100); do [ -s /tmp/hoard ] && break; sleep 0.1; done; docker search --format '{{.Name}}' --limit 1 nginx; docker pull --quiet hello-world; cat /tmp/hoard`;
+  expect((await learner.good(line)).split("\n")).toEqual(["nginx", "docker.io/library/hello-world:latest", "6000"]);
+});
+
 describe("the hub's container", () => {
   const ready = async () => {
     const answers = () => hubStatus(learner.docker).then((status) => status.ready);
@@ -103,5 +111,31 @@ describe("the hub's container", () => {
     await pause(200);
     await ready();
     await learner.good(`docker image rm --force ${kim}/app:v1; docker pull ${kim}/app:v1`);
+  });
+
+  test("takes no more from an account than its quota, also in the middle of a layer", async () => {
+    const remember = async (bytes: number) => {
+      const program = `const fs = require("fs"), file = "/var/lib/hub/usage.json";
+        fs.writeFileSync(file, JSON.stringify({ ...JSON.parse(fs.readFileSync(file)), "${kim}": ${bytes} }))`;
+      const { exitCode, output } = await execute(learner.docker.getContainer(HUB_CONTAINER), ["node", "-e", program]);
+      expect(exitCode, output).toBe(0);
+      await learner.docker.getContainer(HUB_CONTAINER).restart();
+      await ready();
+    };
+    const quota = 2 * 1024 ** 3;
+    await learner.good("mkdir -p ~/big && head -c 8000000 /dev/urandom > ~/big/data");
+    await learner.good(
+      `printf 'FROM busybox\\nCOPY data /data\\n' > ~/big/Dockerfile && docker build -q -t ${kim}/big ~/big`,
+    );
+    await learner.good(learner.login(kim));
+
+    await remember(quota);
+    expect(await learner.bad(`docker push ${kim}/big`)).toContain(
+      "denied: this account has uploaded the 2048 MiB that it may",
+    );
+    await remember(quota - 1_000_000);
+    expect(await learner.bad(`docker push ${kim}/big`)).toContain("this account has uploaded");
+    await remember(0);
+    await learner.good(`docker push ${kim}/big && docker logout`);
   });
 });

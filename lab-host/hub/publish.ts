@@ -113,7 +113,8 @@ async function buildAll(
   for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
 }
 
-async function send(docker: Docker, plan: ImportPlan, progress: (text: string) => void): Promise<void> {
+async function send(docker: Docker, plan: ImportPlan, publication: Publication): Promise<void> {
+  const { progress, signal } = publication;
   const input: (Readable | string)[] = [`${JSON.stringify(plan)}\n`];
   if (plan.images.length > 0) {
     if (!exportsImages(docker)) throw new Error("this dockerode cannot export several images");
@@ -123,10 +124,16 @@ async function send(docker: Docker, plan: ImportPlan, progress: (text: string) =
   }
   const failures: string[] = [];
   try {
-    await runControl(docker, "import", input, (line) => {
-      if (line.event === "imported") progress(`${line.repository}: published`);
-      if (line.event === "failed") failures.push(line.cause);
-    });
+    await runControl(
+      docker,
+      "import",
+      input,
+      (line) => {
+        if (line.event === "imported") progress(`${line.repository}: published`);
+        if (line.event === "failed") failures.push(line.cause);
+      },
+      signal,
+    );
   } catch (error) {
     if (failures.length === 0) throw error;
     throw new HubError("hub.import", `The hub did not take the images: ${failures.join(" ")}`, { cause: error });
@@ -172,7 +179,7 @@ export async function publishCatalogue(
       hash: reference,
       source: reference,
     }));
-    await send(docker, { images, listings }, publication.progress);
+    await send(docker, { images, listings }, publication);
     await forgetOld(docker, new Set([...all.values()].map(({ reference }) => reference)));
   }
   return { published: missing.map(({ entry }) => entry.repository) };

@@ -49,14 +49,14 @@ async function run(command: string | undefined): Promise<void> {
   } else if (command === "health") {
     if (!(await answers(files))) throw new Error("the hub does not answer");
   } else if (command === "import") {
+    const now = () => Date.now();
     const tokens = new Tokens(
       await readFile(files.tokenKey, "utf8"),
       await readFile(files.tokenCertificate, "utf8"),
-      () => Date.now(),
+      now,
     );
-    await importImages(process.stdin, files, new RegistryUpload(tokens), (repository, digest) =>
-      print({ event: "imported", repository, digest }),
-    );
+    const imported = (repository: string, digest: string) => print({ event: "imported", repository, digest });
+    await importImages(process.stdin, files, new RegistryUpload(tokens), imported, now);
   } else {
     throw new Error("usage: control.ts status|health|import");
   }

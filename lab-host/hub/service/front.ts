@@ -1,12 +1,16 @@
 import { chmod, rm } from "node:fs/promises";
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { createServer } from "node:https";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer as createSocketServer, type Socket } from "node:net";
+import { createSecureContext, TLSSocket } from "node:tls";
 import { answerJson, answerRegistryError } from "./answers.ts";
+import { Connections } from "./connections.ts";
 import { HUB_NAMES, type HubKeys } from "./keys.ts";
 import type { Log } from "./log.ts";
 import { reason } from "./log.ts";
 
 const MOST_CONNECTIONS = 4096;
+/** Milliseconds for a handshake, and for a request's head. */
+const GREETING = 10_000;
 /** Requests answered at the same time; a class that pulls together stays below. */
 const MOST_REQUESTS = 1024;
 /** Milliseconds that requests under way get at the end. */
@@ -52,11 +56,14 @@ export async function openFront(
   milliseconds: () => number,
 ): Promise<Front> {
   let busy = 0;
+  const connections = new Connections<Socket>(MOST_CONNECTIONS);
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const began = milliseconds();
     busy += 1;
+    connections.begin(request.socket);
     response.once("close", () => {
       busy -= 1;
+      connections.end(request.socket);
       log.info("request", {
         host: request.headers.host?.slice(0, 100),
         method: request.method,
@@ -77,23 +84,35 @@ export async function openFront(
       answerRegistryError(response, 503, "UNAVAILABLE", "the lab's Docker Hub is not ready, try again");
     }
   };
-  const server = createServer(
+  const web = createServer(
     {
-      key: keys.tlsKey,
-      cert: keys.tlsCertificate,
-      minVersion: "TLSv1.2",
-      headersTimeout: 10_000,
+      headersTimeout: GREETING,
       // A layer may take long on a busy machine; silence is bounded by the socket's own timeout.
       requestTimeout: 0,
-      keepAliveTimeout: 15_000,
-      handshakeTimeout: 10_000,
+      // Longer than clients keep an idle connection (30 s), so that none sends into one that is just being closed.
+      keepAliveTimeout: 75_000,
       maxHeaderSize: 16 * 1024,
     },
     (request, response) => void handle(request, response),
   );
-  server.maxConnections = MOST_CONNECTIONS;
-  server.setTimeout(90_000);
-  server.on("tlsClientError", (error) => log.warn("handshake failed", { cause: error.message }));
+  web.setTimeout(90_000);
+
+  const secureContext = createSecureContext({
+    key: keys.tlsKey,
+    cert: keys.tlsCertificate,
+    minVersion: "TLSv1.2",
+  });
+  const server = createSocketServer((plain) => {
+    const secure = new TLSSocket(plain, { isServer: true, secureContext });
+    if (!connections.add(secure)) return;
+    const greeting = setTimeout(() => secure.destroy(new Error("no handshake in time")), GREETING);
+    secure.once("close", () => clearTimeout(greeting));
+    secure.once("error", (error) => log.warn("a connection failed", { cause: error.message }));
+    secure.once("secure", () => {
+      clearTimeout(greeting);
+      web.emit("connection", secure);
+    });
+  });
 
   await rm(socket, { force: true });
   await new Promise<void>((resolve, reject) => {
@@ -110,8 +129,8 @@ export async function openFront(
       const closed = new Promise<void>((resolve) => {
         server.close(() => resolve());
       });
-      server.closeIdleConnections();
-      const cut = setTimeout(() => server.closeAllConnections(), DRAIN);
+      web.closeIdleConnections();
+      const cut = setTimeout(() => connections.destroyAll(), DRAIN);
       await closed;
       clearTimeout(cut);
     },

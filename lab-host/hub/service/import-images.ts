@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type Blob, compressLayer, readImageArchive } from "./image-archive.ts";
 import { type ImportPlan, importPlan } from "./import-plan.ts";
+import { takeImportTurn } from "./import-turn.ts";
 import { readPublished, writePublished } from "./published.ts";
 import type { RegistryUpload } from "./registry-upload.ts";
 import type { HubFiles } from "./settings.ts";
@@ -62,14 +63,30 @@ export async function importImages(
   files: HubFiles,
   upload: RegistryUpload,
   imported: (repository: string, digest: string) => void,
+  now: () => number,
 ): Promise<void> {
   const plan = await readPlan(input);
+  const giveBack = await takeImportTurn(files.incoming, now);
+  try {
+    await importPlanned(plan, input, files, upload, imported);
+  } finally {
+    await giveBack();
+  }
+}
+
+async function importPlanned(
+  plan: ImportPlan,
+  input: Readable,
+  files: HubFiles,
+  upload: RegistryUpload,
+  imported: (repository: string, digest: string) => void,
+): Promise<void> {
   const before = await readPublished(files.published);
   const content = { images: { ...before.images }, listings: plan.listings };
   if (plan.images.length > 0) {
-    await rm(files.incoming, { recursive: true, force: true });
-    await mkdir(files.incoming, { recursive: true });
-    const folder = await mkdtemp(join(files.incoming, "archive-"));
+    const folder = join(files.incoming, "archive");
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder);
     try {
       await unpack(input, folder);
       const saved = await readImageArchive(folder);
@@ -89,7 +106,7 @@ export async function importImages(
         imported(repository, digest);
       }
     } finally {
-      await rm(files.incoming, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true });
     }
   }
   await writePublished(files.published, content);

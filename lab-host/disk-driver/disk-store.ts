@@ -32,6 +32,8 @@ export interface Room {
 }
 
 const SUFFIX = ".ext4";
+/** A key of `Turns` that is no disk's name. */
+const ATTACHING = "/attaching";
 
 /**
  * Disks of fixed size: sparse ext4 images, mounted through loop devices while a container uses them. The truth is the folder of
@@ -97,7 +99,8 @@ export class DiskStore {
       const target = this.#target(name);
       if (!(await this.#isMounted(name))) {
         await mkdir(target, { recursive: true });
-        await mountImage(this.#image(name), target);
+        // One after the other: each takes the device that is free, and would find it taken by the next.
+        await this.#turns.take(ATTACHING, () => mountImage(this.#image(name), target));
       }
       this.#uses.set(name, (this.#uses.get(name) ?? 0) + 1);
       return target;

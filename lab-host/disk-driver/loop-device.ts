@@ -35,10 +35,11 @@ export async function mountImage(image: string, target: string): Promise<void> {
 async function makeNextNode(): Promise<void> {
   // A device without a node is printed as "/dev/loop16 (lost)".
   const device = (await run("losetup", ["--find"])).split(" ")[0]?.trim() ?? "";
+  if (await exists(device)) return;
   try {
-    await access(device);
-  } catch {
     await run("mknod", ["-m", "660", device, "b", "7", device.replace("/dev/loop", "")]);
+  } catch (error) {
+    if (!(await exists(device))) throw error;
   }
 }
 
@@ -48,4 +49,11 @@ async function makeNextNode(): Promise<void> {
  */
 async function check(image: string): Promise<void> {
   await run("e2fsck", ["-y", image], [0, 1]);
+}
+
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }

@@ -58,14 +58,21 @@ async function main(name: string, argv: readonly string[]): Promise<number> {
   const parsed = parseConfig(argv, process.env, places, command.switches, await command.defaults?.());
   if (!parsed.ok)
     throw new Failure("options", parsed.errors.join("\n  "), `npm run ${name} -- --help lists the options.`);
-  return await command.run({
-    config: parsed.config,
-    paths: instancePaths(parsed.config.data),
-    switches: parsed.switches,
-    words: parsed.words,
-    stages: createStages(process.stderr, Date.now),
-    signal: interruptible(),
-  });
+  const signal = interruptible();
+  try {
+    return await command.run({
+      config: parsed.config,
+      paths: instancePaths(parsed.config.data),
+      switches: parsed.switches,
+      words: parsed.words,
+      stages: createStages(process.stderr, Date.now),
+      signal,
+    });
+  } catch (thrown) {
+    // Whatever an interruption broke on its way, the interruption is the reason.
+    signal.throwIfAborted();
+    throw thrown;
+  }
 }
 
 const [name = "", ...argv] = process.argv.slice(2);

@@ -15,10 +15,10 @@ export type FailureCode =
   | "already-running"
   | "not-running"
   | "lab-host"
+  | "hub"
   | "site"
   | "server"
-  | "sandbox"
-  | "checks";
+  | "sandbox";
 
 /** A reason to stop that is the operator's to mend: one sentence of what, one of what to do about it. */
 export class Failure extends Error {

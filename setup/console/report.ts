@@ -11,6 +11,10 @@ export function report(thrown: unknown): number {
     process.stderr.write(`\n✖ ${thrown.message}\n  ${thrown.mend}\n${details}`);
     return 1;
   }
+  if (thrown instanceof Error && "statusCode" in thrown) {
+    process.stderr.write(`\n✖ The Docker engine refused: ${thrown.message.trim()}\n  npm run doctor examines it.\n`);
+    return 1;
+  }
   const stack = thrown instanceof Error ? thrown.stack : String(thrown);
   process.stderr.write(`\n✖ Something went wrong that the lab did not expect:\n${stack}\n`);
   return 1;

@@ -83,7 +83,7 @@ export async function ensureImage(docker: Docker, plan: ImagePlan, signal: Abort
   throw new Failure(
     "build",
     `The image ${plan.repository} could not be built: ${error ?? "it is not there"}`,
-    "The first build fetches Debian packages: check the network of containers (docker run … apt-get update), then run the command again; finished steps are kept.",
+    "A build fetches Debian packages and needs room: check the network of containers and the disk (df -h), then run the command again; finished steps are kept.",
     { details: lastLines(log) },
   );
 }

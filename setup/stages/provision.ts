@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type Docker from "dockerode";
 import type { EngineEndpoint, LabServerConfig } from "#config/lab-server-config.ts";
+import { HubError } from "#lab-host/hub/control-client.ts";
 import { hubImagePlan } from "#lab-host/hub/image-plan.ts";
 import { publishCatalogue } from "#lab-host/hub/publish.ts";
 import { startHub } from "#lab-host/hub/start-hub.ts";
@@ -97,6 +98,21 @@ async function reachLabHost({ config, paths, stages, signal }: CommandContext): 
   });
 }
 
+/** A failure of the hub's as the operator's to mend; others are passed on. */
+function hubFailure(thrown: unknown): never {
+  if (!(thrown instanceof HubError)) throw thrown;
+  const [what = "", ...words] = thrown.message.split("\n");
+  throw new Failure(
+    "hub",
+    what,
+    "Try again; if it stays so: docker logs hub on the lab host's engine (docs/operations.md, “Logs”).",
+    {
+      cause: thrown,
+      details: words.join("\n"),
+    },
+  );
+}
+
 /** The sandbox image and the running hub with its images, on a lab host's engine. @returns the sandbox image's reference */
 async function furnish({ config, paths, stages }: CommandContext, host: LabHost, signal: AbortSignal): Promise<string> {
   const { docker, base } = host;
@@ -106,7 +122,9 @@ async function furnish({ config, paths, stages }: CommandContext, host: LabHost,
       await stages.run("Hub", async (note) => {
         const node = { binary: pinnedNode.binary, version: pinnedNode.version };
         const image = await ensureImage(docker, hubImagePlan(repository, node, base), stop, note);
-        await startHub(docker, { image, instance: config.name, secretFile: paths.hubSecret, signal: stop });
+        await startHub(docker, { image, instance: config.name, secretFile: paths.hubSecret, signal: stop }).catch(
+          hubFailure,
+        );
         note("answers");
       });
       await stages.run("The hub's images", async (note) => {
@@ -116,7 +134,7 @@ async function furnish({ config, paths, stages }: CommandContext, host: LabHost,
           builder: { referenceOf, ensureImage: (plan: ImagePlan, tell) => ensureImage(docker, plan, stop, tell) },
           progress: note,
           signal: stop,
-        });
+        }).catch(hubFailure);
         note(published.length === 0 ? "up to date" : `${published.length} published`);
       });
       return null;

@@ -1,57 +1,77 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Verdict } from "#contract/progress.ts";
 import { loadCourse } from "#lesson-format/files/load-course.ts";
 import type { Lesson } from "#lesson-format/lesson.ts";
 import { labUnderTest } from "./support/environment.ts";
 import { Learner } from "./support/learner.ts";
-import { type ProvingGround, perform, typeInside, verdictInTime } from "./support/prove-lesson.ts";
+import { Prover, verdictInTime } from "./support/prove-lesson.ts";
 import { wrongAttempts } from "./support/wrong-attempts.ts";
 
 const loaded = await loadCourse("content");
 const lessons = [...loaded.lessons.values()].map((parsed) => parsed.lesson).filter((lesson) => lesson !== null);
 
+/** Checks watch the engine: a step is ticked this long after it was done at the latest, even when only output tells. */
+const TICK_MS = 5000;
+
 /** A fresh learner in a fresh sandbox. */
-async function freshGround(lesson: Lesson): Promise<ProvingGround & { leave(): Promise<void> }> {
+interface Ground {
+  readonly prover: Prover;
+  /** Asks for the step's check by hand. */
+  check(stepId: string): Promise<Verdict>;
+  /** Steps that the lab server ticked by itself. */
+  ticked(): readonly string[];
+  leave(): Promise<void>;
+}
+
+async function freshGround(lesson: Lesson): Promise<Ground> {
   const learner = await Learner.connect(labUnderTest().url);
+  const ticked = new Set<string>();
+  learner.client.on("progress:changed", ({ lessonId, passed }) => {
+    if (lessonId === lesson.id) for (const stepId of Object.keys(passed)) ticked.add(stepId);
+  });
   const session = await learner.open(lesson.id);
-  const terminal = await learner.terminal(session.id);
   return {
-    terminal,
+    prover: new Prover(await learner.terminal(session.id)),
+    ticked: () => [...ticked],
     check: async (stepId) => (await learner.client.request("step:check", { sessionId: session.id, stepId })).verdict,
     leave: () => learner.leave(session.id),
   };
 }
 
 describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))("%s", (id, lesson) => {
-  describe("as displayed", () => {
-    let ground: Awaited<ReturnType<typeof freshGround>>;
+  const steps = lesson.steps.map((step) => [step.id, step] as const);
+
+  describe("as displayed, after attempts that must not count", () => {
+    let ground: Ground;
     beforeAll(async () => {
       ground = await freshGround(lesson);
+      return () => ground.leave();
     });
-    afterAll(() => ground.leave());
 
-    test.each(lesson.steps.map((step) => [step.id, step] as const))("%s", async (stepId, step) => {
+    test.each(steps)("%s", async (stepId, step) => {
       expect(await ground.check(stepId)).toMatchObject({ passed: false });
       for (const attempt of wrongAttempts(id, stepId)) {
-        if (typeof attempt === "string") await ground.terminal.command(attempt, 60_000);
-        else await typeInside(attempt.inside, ground.terminal);
+        if (typeof attempt === "string") await ground.prover.tryOnHost(attempt);
+        else await ground.prover.typeInside(attempt.inside);
         expect(await ground.check(stepId), JSON.stringify(attempt)).toMatchObject({ passed: false });
       }
-      await perform(step.body, ground);
-      expect(await verdictInTime(ground, stepId)).toEqual({ passed: true });
+      await ground.prover.perform(step.body);
+      expect(await verdictInTime(() => ground.check(stepId))).toEqual({ passed: true });
       expect(await ground.check(stepId)).toEqual({ passed: true });
     });
   });
 
-  describe("by the solutions alone", () => {
-    let ground: Awaited<ReturnType<typeof freshGround>>;
+  describe("by the solutions alone, ticked without being asked", () => {
+    let ground: Ground;
     beforeAll(async () => {
       ground = await freshGround(lesson);
+      return () => ground.leave();
     });
-    afterAll(() => ground.leave());
 
-    test.each(lesson.steps.map((step) => [step.id, step] as const))("%s", async (stepId, step) => {
-      await perform(step.solution, ground);
-      expect(await verdictInTime(ground, stepId)).toEqual({ passed: true });
+    test.each(steps)("%s", async (stepId, step) => {
+      await ground.prover.perform(step.solution);
+      await expect.poll(() => ground.ticked(), { timeout: TICK_MS }).toContain(stepId);
+      expect(await ground.check(stepId)).toEqual({ passed: true });
     });
   });
 });

@@ -3,11 +3,8 @@ import type { Block, Command, Content } from "#lesson-format/lesson.ts";
 import { settled } from "./echo.ts";
 import type { RemoteTerminal } from "./remote-terminal.ts";
 
-/** Where a lesson is proven: a terminal of a real sandbox, and the checks on what the sandbox holds. */
-export interface ProvingGround {
-  readonly terminal: Pick<RemoteTerminal, "type" | "onOutput" | "command" | "screen">;
-  check(stepId: string): Promise<Verdict>;
-}
+/** What a prover types into and reads from. */
+export type ProverTerminal = Pick<RemoteTerminal, "type" | "onOutput" | "command" | "screen">;
 
 /** Longest that one command of a lesson may take: the first ones pull images. */
 const COMMAND_MS = 90_000;
@@ -15,52 +12,84 @@ const COMMAND_MS = 90_000;
 const SILENCE_MS = 700;
 const LONGEST_TALK_MS = 4000;
 const FIRST_WORD_MS = 30_000;
+const PROMPT_MS = 30_000;
 /** What nothing announces (output, an answer on a port) may come a little after the command's end. */
 const PASS_MS = 5000;
+/** The shell's own mark (OSC 133) where its prompt ends; no program inside a container prints it. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the mark is made of them
+const PROMPT = /\x1b\]133;B/;
 
-/** Runs a step's blocks as the page shows them. @throws Error when a command does not end as the lesson declares */
-export async function perform(content: Content, ground: ProvingGround): Promise<void> {
-  for (const block of content) await performBlock(block, ground);
-}
+/** Does in a terminal what a lesson displays. */
+export class Prover {
+  readonly #terminal: ProverTerminal;
+  /** Where the screen ended when a program took the terminal; null while the shell has it. */
+  #heldSince: number | null = null;
 
-async function performBlock(block: Block, ground: ProvingGround): Promise<void> {
-  if (block.kind === "callout") await perform(block.content, ground);
-  else if (block.kind === "keys") {
-    for (const key of block.keys) ground.terminal.type(bytesOf(key));
-    await settled(ground.terminal, SILENCE_MS);
-  } else if (block.kind === "commands") {
-    for (const command of block.commands) {
-      if (block.where === "container") await typeInside(command.text, ground.terminal);
-      else await runOnHost(command, ground);
+  constructor(terminal: ProverTerminal) {
+    this.#terminal = terminal;
+  }
+
+  /** Runs blocks as the page shows them. @throws Error when a command does not end as the lesson declares */
+  async perform(content: Content): Promise<void> {
+    for (const block of content) await this.#performBlock(block);
+  }
+
+  /** Types a line at the host's prompt; how it ends does not matter. */
+  async tryOnHost(line: string): Promise<void> {
+    await this.#atPrompt();
+    await this.#terminal.command(line, COMMAND_MS);
+  }
+
+  /** Types a line for the program that holds the terminal. */
+  async typeInside(line: string): Promise<void> {
+    this.#terminal.type(`${line}\r`);
+    await this.#quiet();
+  }
+
+  async #performBlock(block: Block): Promise<void> {
+    if (block.kind === "callout") await this.perform(block.content);
+    else if (block.kind === "keys") {
+      for (const key of block.keys) this.#terminal.type(bytesOf(key));
+      await this.#quiet();
+    } else if (block.kind === "commands") {
+      for (const command of block.commands) {
+        if (block.where === "container") await this.typeInside(command.text);
+        else await this.#runOnHost(command);
+      }
     }
   }
-}
 
-/** Types one command at the host's prompt and waits for its declared end. */
-export async function runOnHost(command: Command, ground: ProvingGround): Promise<void> {
-  if (command.run === null) throw new Error(`nothing says what to fill in: ${command.text}`);
-  const { terminal } = ground;
-  if (command.holds) {
-    const from = terminal.screen.end;
-    terminal.type(`${command.run}\r`);
-    // After the echo of the line, the program's first output.
-    await terminal.screen.waitFor(/[\r\n][^\r\n]*\S/, from, FIRST_WORD_MS);
-    // Some programs never fall silent: `docker container stats` draws for ever.
-    await Promise.race([settled(terminal, SILENCE_MS), new Promise((resolve) => setTimeout(resolve, LONGEST_TALK_MS))]);
-    return;
+  async #runOnHost(command: Command): Promise<void> {
+    if (command.run === null) throw new Error(`nothing says what to fill in: ${command.text}`);
+    await this.#atPrompt();
+    if (command.holds) {
+      const from = this.#terminal.screen.end;
+      this.#terminal.type(`${command.run}\r`);
+      // After the echo of the line, the program's first output.
+      await this.#terminal.screen.waitFor(/[\r\n][^\r\n]*\S/, from, FIRST_WORD_MS);
+      this.#heldSince = this.#terminal.screen.end;
+      await this.#quiet();
+      return;
+    }
+    const { exitCode, output } = await this.#terminal.command(command.run, COMMAND_MS);
+    if (exitCode !== command.exitCode) {
+      const said = JSON.stringify(output.slice(-800));
+      throw new Error(`${command.run} ended with ${exitCode}, not ${command.exitCode}: ${said}`);
+    }
   }
-  const { exitCode, output } = await terminal.command(command.run, COMMAND_MS);
-  if (exitCode !== command.exitCode) {
-    throw new Error(
-      `${command.run} ended with ${exitCode}, not ${command.exitCode}: ${JSON.stringify(output.slice(-800))}`,
-    );
-  }
-}
 
-/** Types one line for the program that holds the terminal. */
-export async function typeInside(line: string, terminal: ProvingGround["terminal"]): Promise<void> {
-  terminal.type(`${line}\r`);
-  await settled(terminal, SILENCE_MS);
+  /** A program that was told to end may take its time: what is typed meanwhile would go to it. */
+  async #atPrompt(): Promise<void> {
+    if (this.#heldSince === null) return;
+    await this.#terminal.screen.waitFor(PROMPT, this.#heldSince, PROMPT_MS);
+    this.#heldSince = null;
+  }
+
+  /** Some programs never fall silent: `docker container stats` draws for ever. */
+  async #quiet(): Promise<void> {
+    const enough = new Promise((resolve) => setTimeout(resolve, LONGEST_TALK_MS));
+    await Promise.race([settled(this.#terminal, SILENCE_MS), enough]);
+  }
 }
 
 /** What a terminal sends for `Ctrl+P` or `Enter`. */
@@ -72,10 +101,10 @@ function bytesOf(key: string): string {
 }
 
 /** The verdict once it has passed, or the last one after five seconds. */
-export async function verdictInTime(ground: ProvingGround, stepId: string): Promise<Verdict> {
+export async function verdictInTime(check: () => Promise<Verdict>): Promise<Verdict> {
   const until = performance.now() + PASS_MS;
   for (;;) {
-    const verdict = await ground.check(stepId);
+    const verdict = await check();
     if (verdict.passed || performance.now() > until) return verdict;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -17,8 +17,8 @@ const SCROLLBACK_LINES = 10_000;
 const ATTACH_AGAIN_MS = 1_000;
 /** RIS: an empty terminal. */
 const RESET = "\x1bc";
-/** Leaves whatever mode a program that is gone had set (alternate screen, mouse, bracketed paste, colours) and keeps the text. */
-const SOFT_RESET = "\x1b[?1049l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?2004l\x1b[!p\x1b[0m";
+/** Leaves whatever mode a program that is gone had set (alternate screen, mouse, bracketed paste, colours) and keeps the text. Not 1049: it would put the cursor back to where it was saved, over older text. */
+const SOFT_RESET = "\x1b[?1047l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?2004l\x1b[!p\x1b[0m";
 
 /** What a screen shows and whom it tells. */
 export interface ScreenOptions {

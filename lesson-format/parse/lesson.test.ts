@@ -253,7 +253,7 @@ describe("mistakes are diagnostics with their place", () => {
   });
 });
 
-test("no text makes the reader throw", () => {
+test("no text makes the reader throw", { timeout: 30_000 }, () => {
   const pieces = [
     "---\n",
     "title: x\n",

@@ -12,7 +12,7 @@ const lee = `lee-${mark}`;
 let learner: TestLearner;
 
 beforeAll(async () => {
-  learner = await TestLearner.arrive(`container${mark}`);
+  learner = await TestLearner.arrive("hubcontainer");
 });
 afterAll(() => learner.leave());
 

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { TestLearner } from "./test-learner.ts";
 
-const mark = Date.now().toString(36);
 let learner: TestLearner;
 
 beforeAll(async () => {
-  learner = await TestLearner.arrive(`images${mark}`);
+  learner = await TestLearner.arrive("hubimages");
 });
 afterAll(() => learner.leave());
 

@@ -9,7 +9,7 @@ const DENIED = "denied: requested access to the resource is denied";
 let learner: TestLearner;
 
 beforeAll(async () => {
-  learner = await TestLearner.arrive(`hub${mark}`);
+  learner = await TestLearner.arrive("hub");
 });
 afterAll(() => learner.leave());
 

@@ -1,51 +1,34 @@
 import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import Docker from "dockerode";
 import { expect } from "vitest";
 import { z } from "zod";
 import { labServerConfig } from "#config/lab-server-config.ts";
-import { DockerSandboxHost } from "#lab-server/adapters/docker/sandbox-host.ts";
-import { createLinkFactory } from "#lab-server/adapters/ssh/link-factory.ts";
-import { generateLinkKey } from "#lab-server/adapters/ssh/link-key.ts";
-import type { SandboxLink } from "#lab-server/ports/sandbox-link.ts";
+import { makeSandboxUnderTest, type SandboxUnderTest } from "../sandbox/terminal/sandbox-under-test.ts";
 import { accountPassword } from "./account.ts";
 
 /** A learner of a test: a real sandbox of the lab under test, and a shell in it. */
 export class TestLearner {
   /** The lab host's engine. */
   readonly docker: Docker;
-  readonly #host: DockerSandboxHost;
-  readonly #id: string;
-  readonly #link: SandboxLink;
+  readonly #sandbox: SandboxUnderTest;
   readonly #secret: string;
 
-  private constructor(docker: Docker, host: DockerSandboxHost, id: string, link: SandboxLink, secret: string) {
+  private constructor(docker: Docker, sandbox: SandboxUnderTest, secret: string) {
     this.docker = docker;
-    this.#host = host;
-    this.#id = id;
-    this.#link = link;
+    this.#sandbox = sandbox;
     this.#secret = secret;
   }
 
-  /** Makes a sandbox on the lab host that `npm test` has set up and waits for its engine. @param id the sandbox's, unused so far */
-  static async arrive(id: string): Promise<TestLearner> {
+  /**
+   * Makes a sandbox on the lab host that `npm test` has set up and waits for its engine.
+   * @param purpose at most 12 lower-case letters: begins the sandbox's id
+   */
+  static async arrive(purpose: string): Promise<TestLearner> {
     const env = z.object({ LAB_TEST_DOCKER_SOCKET: z.string(), LAB_TEST_CONFIG: z.string() }).parse(process.env);
     const config = labServerConfig.parse(JSON.parse(await readFile(env.LAB_TEST_CONFIG, "utf8")));
     const docker = new Docker({ socketPath: env.LAB_TEST_DOCKER_SOCKET });
-    const key = generateLinkKey("hub test");
-    const host = new DockerSandboxHost({
-      docker,
-      instance: config.name,
-      keeper: "operator",
-      image: config.sandboxImage,
-      linkPublicKey: key.publicKey,
-      seccomp: await readFile(fileURLToPath(import.meta.resolve("#lab-host/engine/seccomp.json")), "utf8"),
-      log: { debug() {}, info() {}, warn() {}, error() {} },
-    });
-    await host.create(id, config.limits);
-    const factory = createLinkFactory({ openLink: (sandbox) => host.openLink(sandbox), privateKey: key.privateKey });
     const secret = (await readFile(config.hubSecretFile, "utf8")).trim();
-    const learner = new TestLearner(docker, host, id, await factory.connect(id), secret);
+    const learner = new TestLearner(docker, await makeSandboxUnderTest(purpose), secret);
     await learner.good(
       "for i in $(seq 100); do docker version >/dev/null 2>&1 && exit 0; sleep 0.1; done; docker version",
     );
@@ -53,14 +36,13 @@ export class TestLearner {
   }
 
   async leave(): Promise<void> {
-    this.#link.close();
-    await this.#host.remove(this.#id);
+    await this.#sandbox.remove();
   }
 
   /** Runs a line of bash as the learner. @returns its exit code and what it wrote to stdout and stderr */
   async run(line: string): Promise<{ code: number; text: string }> {
     const argv = ["bash", "-c", `exec 2>&1; ${line}`] as const;
-    const { exitCode, stdout } = await this.#link.run(argv, { user: "student", timeoutMs: 60_000 });
+    const { exitCode, stdout } = await this.#sandbox.link.run(argv, { user: "student", timeoutMs: 60_000 });
     return { code: exitCode, text: stdout.toString("utf8").trim() };
   }
 

@@ -1,33 +1,18 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { accountPassword } from "../account.ts";
+import { testKeys } from "./test-keys.ts";
 import { tokenEndpoint } from "./token-endpoint.ts";
 import { Tokens } from "./tokens.ts";
 
 const secret = "ab".repeat(32);
-let folder: string;
 let server: Server;
-let tokens: Tokens;
+const tokens = new Tokens(testKeys.own.key, testKeys.own.certificate, () => Date.now());
 let base: string;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "token-endpoint-"));
-  execFileSync(
-    "openssl",
-    [
-      ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1"],
-      ...["-subj", "/CN=test", "-keyout", "key", "-out", "crt"],
-    ],
-    { cwd: folder, stdio: "ignore" },
-  );
-  const read = (name: string) => readFileSync(join(folder, name), "utf8");
-  tokens = new Tokens(read("key"), read("crt"), () => Date.now());
   server = createServer((request, response) => {
     const ground = {
       secret,
@@ -42,10 +27,7 @@ beforeAll(async () => {
   });
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/token`;
 });
-afterAll(() => {
-  server.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => server.close());
 
 const body = z.object({
   token: z.string().optional(),

@@ -1,35 +1,11 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { testKeys } from "./test-keys.ts";
 import { TOKEN_LIFETIME, Tokens } from "./tokens.ts";
 
-let folder: string;
 let time = Date.UTC(2026, 0, 1);
-let tokens: Tokens;
-let others: Tokens;
-
-function make(name: string): Tokens {
-  execFileSync(
-    "openssl",
-    [
-      ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1"],
-      ...["-subj", "/CN=test", "-keyout", `${name}.key`, "-out", `${name}.crt`],
-    ],
-    { cwd: folder, stdio: "ignore" },
-  );
-  const read = (end: string) => readFileSync(join(folder, `${name}.${end}`), "utf8");
-  return new Tokens(read("key"), read("crt"), () => time);
-}
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "tokens-"));
-  tokens = make("own");
-  others = make("other");
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const tokens = new Tokens(testKeys.own.key, testKeys.own.certificate, () => time);
+const others = new Tokens(testKeys.other.key, testKeys.other.certificate, () => time);
 
 const part = (token: string, index: number): unknown =>
   JSON.parse(Buffer.from(token.split(".")[index] ?? "", "base64url").toString());

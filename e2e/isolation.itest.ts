@@ -69,7 +69,9 @@ describe("the seccomp profile", () => {
         CapAdd: ["ALL"],
         ...(HostConfig.Runtime === undefined ? {} : { Runtime: HostConfig.Runtime }),
         NetworkMode: "none",
-        SecurityOpt: ["seccomp=unconfined", "systempaths=unconfined"],
+        SecurityOpt: ["seccomp=unconfined"],
+        MaskedPaths: [],
+        ReadonlyPaths: [],
         AutoRemove: true,
       },
     });

@@ -1,0 +1,115 @@
+import messages from "#content/messages/ko.json" with { type: "json" };
+import { expectAccessible } from "./support/accessibility.ts";
+import { expect, test } from "./support/browser-test.ts";
+
+const HELLO = "docker container run diamol/ch02-hello-diamol";
+
+test("the whole way by keyboard: start, run, tick, into the terminal and out of it", async ({ lesson, page }) => {
+  await lesson.open();
+  await page.getByTestId("start").focus();
+  await page.keyboard.press("Enter");
+  await lesson.ready();
+  await expectAccessible(page);
+
+  await lesson.command("hello", HELLO).focus();
+  await page.keyboard.press("Enter");
+  await lesson.passed("hello");
+  await expect(page.getByText(messages.lesson.news.one.replace("{number}", "1"))).toBeVisible();
+  await lesson.prompt();
+
+  await test.step("Tab belongs to the shell, Escape then Tab leaves", async () => {
+    await lesson.focus();
+    const textarea = lesson.terminal.locator("textarea");
+    await page.keyboard.type("ec");
+    await page.keyboard.press("Tab");
+    await expect(textarea).toBeFocused();
+    await page.keyboard.press("Control+c");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Tab");
+    await expect(page.getByRole("button", { name: messages.terminal.search.open })).toBeFocused();
+    await lesson.focus();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Shift+Tab");
+    await expect(page.getByTestId("restart")).toBeFocused();
+    await expect(textarea).toHaveAccessibleName(messages.terminal.label);
+    await expect(textarea).toHaveAccessibleDescription(messages.terminal.leave);
+  });
+
+  await test.step("the question before beginning anew closes on Escape and changes nothing", async () => {
+    await page.keyboard.press("Enter");
+    const question = page.getByRole("alertdialog");
+    await expect(question).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await expect(question).toBeHidden();
+    await expect(page.getByTestId("restart")).toBeFocused();
+    await lesson.shows(/Hello/i);
+  });
+
+  await test.step("the bar between text and terminal moves by arrow keys and is remembered", async () => {
+    const bar = page.getByRole("separator", { name: messages.lesson.split });
+    await bar.focus();
+    const before = Number(await bar.getAttribute("aria-valuenow"));
+    const columns = await lesson.columns();
+    for (let i = 0; i < 4; i += 1) await page.keyboard.press("ArrowRight");
+    await expect(bar).toHaveAttribute("aria-valuenow", String(before + 8));
+    await expect.poll(() => lesson.columns()).toBeLessThan(columns);
+    const box = await page.getByTestId("workbench").boundingBox();
+    await page.reload();
+    await lesson.ready();
+    await expect(bar).toHaveAttribute("aria-valuenow", String(before + 8));
+    expect((await page.getByTestId("workbench").boundingBox())?.x).toBeCloseTo(box?.x ?? 0, 0);
+  });
+});
+
+test("find in the terminal by keyboard", async ({ lesson, page }) => {
+  await lesson.begin();
+  await lesson.run("echo needle-$((6 * 7))", "needle-42");
+  await lesson.focus();
+  await page.keyboard.press("Control+Shift+F");
+  const field = page.getByRole("textbox", { name: messages.terminal.search.label });
+  await expect(field).toBeFocused();
+  await field.fill("needle-42");
+  await page.keyboard.press("Enter");
+  await expect(field).toHaveAttribute("aria-invalid", "false");
+  await expectAccessible(page);
+  await field.fill("nothing-like-this");
+  await page.keyboard.press("Enter");
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  await page.keyboard.press("Escape");
+  await expect(lesson.terminal.locator("textarea")).toBeFocused();
+});
+
+test("hints come one after another, a solution on demand, and every state of a step is accessible", async ({
+  lesson,
+  page,
+}) => {
+  await lesson.begin();
+  const step = lesson.step("hello");
+  await step.getByRole("button", { name: messages.lesson.step.firstHint }).click();
+  await step.getByRole("button", { name: /^다음 힌트/ }).click();
+  await expect(step.getByText("힌트 2/2")).toBeVisible();
+  const solution = step.getByRole("button", { name: messages.lesson.step.showSolution });
+  await expect(solution).toHaveAttribute("aria-expanded", "false");
+  await solution.click();
+  await expect(step.getByRole("button", { name: messages.lesson.step.hideSolution })).toHaveAttribute(
+    "aria-expanded",
+    "true",
+  );
+  await step.getByTestId("check").click();
+  await expect(step.getByTestId("verdict")).toContainText(messages.lesson.verdict.expected);
+  await expectAccessible(page);
+});
+
+test("the theme of the terminal follows the page's", async ({ lesson, page }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await lesson.begin();
+  const background = (): Promise<string> =>
+    lesson.terminal
+      .locator(".xterm-scrollable-element, .xterm-viewport")
+      .first()
+      .evaluate((element) => getComputedStyle(element).backgroundColor);
+  const light = await background();
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expect.poll(background).not.toBe(light);
+});

@@ -45,7 +45,8 @@ export class LabHostView {
         ...(sandboxes.length === 0 ? disks.map((name) => this.docker.getVolume(name).remove()) : []),
       ];
       const failed = (await Promise.allSettled(removals)).filter((each) => each.status === "rejected");
-      if (failed.length > 0 && Date.now() > deadline) throw new AggregateError(failed.map((each) => each.reason));
+      if (failed.length > 0 && Date.now() > deadline)
+        throw new AggregateError(failed.map((each): unknown => each.reason));
       if (failed.length > 0) await new Promise((resolve) => setTimeout(resolve, 200));
     }
   }

@@ -86,7 +86,9 @@ const nodeWorks = () => {
 };
 
 if (!installed()) {
-  const code = await npm(["ci", "--no-audit", "--no-fund"], "Installing the packages of package-lock.json");
+  // Not "npm ci": it refuses a lock file that lacks an optional package for another platform, and not every registry has them all.
+  const argv = ["install", "--no-save", "--no-audit", "--no-fund"];
+  const code = await npm(argv, "Installing the packages of package-lock.json");
   if (code !== 0) {
     fail(
       "The packages could not be installed (npm's words are above).",
@@ -95,8 +97,14 @@ if (!installed()) {
   }
 }
 if (!nodeWorks()) {
-  const code = await npm(["rebuild", "node"], "Fetching the pinned Node");
-  if (code !== 0 || !nodeWorks()) {
+  // The package's own installation script: npm may have been told, or may have decided, not to run such scripts.
+  process.stderr.write("… Fetching the pinned Node\n");
+  const folder = join(repository, "node_modules", "node");
+  spawnSync(process.execPath, ["installArchSpecificPackage.js"], {
+    cwd: folder,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  if (!nodeWorks()) {
     fail(
       `The pinned Node does not run on this machine (${process.platform} ${process.arch}).`,
       "Remove node_modules and run the command again; supported are Linux on x64 and arm64.",

@@ -1,4 +1,3 @@
-import type Docker from "dockerode";
 import type { LabServerConfig } from "#config/lab-server-config.ts";
 import { execute } from "#lab-host/docker-api/execute.ts";
 import { engineClient } from "#lab-server/adapters/docker/engine-client.ts";
@@ -6,7 +5,7 @@ import { LABEL } from "#lab-server/adapters/docker/labels.ts";
 
 /** An instance's sandboxes as the lab host's engine has them. */
 export class LabHostView {
-  readonly docker: Docker;
+  readonly docker: ReturnType<typeof engineClient>;
   readonly #instance: string;
 
   constructor(config: LabServerConfig) {

@@ -24,24 +24,33 @@ const entry = z
       .string()
       .regex(/^[a-z0-9][a-z0-9-]*$/)
       .describe(
-        "Folder beside the catalogue with a Dockerfile. It gets the build arguments BASE (see from), STAND_IN_FOR and DESCRIPTION.",
+        "Folder beside the catalogue with a Dockerfile. It gets the build arguments BASE (see from), STAND_IN_FOR, DESCRIPTION and those of uses.",
       ),
     from: repository
       .optional()
       .describe("The image of this catalogue that becomes BASE; without it BASE is the lab's Debian base image."),
+    uses: z
+      .record(z.string().regex(/^[A-Z][A-Z_]*$/), repository)
+      .default({})
+      .describe("Further images of this catalogue, by the build argument that gets their reference."),
   })
   .refine((each) => each.official === each.repository.startsWith("library/"), {
     error: "official images, and only they, are in the namespace library",
   });
 export type CatalogueEntry = z.infer<typeof entry>;
 
+/** The images of the catalogue that an image is made from. */
+export function madeFrom({ from, uses }: Pick<CatalogueEntry, "from" | "uses">): string[] {
+  return [...(from === undefined ? [] : [from]), ...Object.values(uses)];
+}
+
 const catalogue = z.strictObject({ images: z.array(entry).min(1) }).superRefine(({ images }, context) => {
   const before = new Set<string>();
   images.forEach((each, index) => {
     const complain = (message: string) => context.addIssue({ code: "custom", message, path: ["images", index] });
     if (before.has(each.repository)) complain(`${each.repository} stands there twice`);
-    if (each.from !== undefined && !before.has(each.from)) {
-      complain(`${each.repository} is made from ${each.from}, which must stand before it`);
+    for (const other of madeFrom(each)) {
+      if (!before.has(other)) complain(`${each.repository} is made from ${other}, which must stand before it`);
     }
     before.add(each.repository);
   });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import type Docker from "dockerode";
-import { type Catalogue, type CatalogueEntry, readCatalogue } from "./catalogue.ts";
+import { type Catalogue, type CatalogueEntry, madeFrom, readCatalogue } from "./catalogue.ts";
 import { HubError, hubStatus, runControl } from "./control-client.ts";
 import type { ImagePlan } from "./image-plan.ts";
 import type { ImportPlan } from "./service/import-plan.ts";
@@ -53,23 +53,28 @@ function listingOf({ repository, description, stars, official, automated }: Cata
   return { repository, description, stars, official, automated };
 }
 
-function planOf(entry: CatalogueEntry, base: string, catalogueDir: string): ImagePlan {
-  return {
-    repository: `${REPOSITORIES}${entry.repository}`,
-    context: [{ from: join(catalogueDir, entry.folder), to: "." }],
-    buildArguments: { BASE: base, STAND_IN_FOR: entry.standsFor, DESCRIPTION: entry.description },
-    part: PART,
-  };
-}
-
-/** Plans every image; an image made from another carries the other's hash, through the reference that it is built from. */
+/** Plans every image; an image made from others carries their hashes, through the references that it is built from. */
 async function planAll(catalogue: Catalogue, publication: Publication): Promise<Map<string, Planned>> {
   const planned = new Map<string, Planned>();
+  const referenceOf = (repository: string) => {
+    const found = planned.get(repository);
+    if (!found) throw new Error(`${repository} stands after what is made from it`);
+    return found.reference;
+  };
   for (const entry of catalogue.images) {
-    const base = entry.from === undefined ? publication.baseImage : planned.get(entry.from)?.reference;
-    if (base === undefined) throw new Error(`${entry.repository} stands before what it is made from`);
-    const plan = planOf(entry, base, publication.catalogueDir);
-    planned.set(entry.repository, { entry, plan, reference: await publication.builder.referenceOf(plan) });
+    const { repository, folder, from, uses, standsFor, description } = entry;
+    const plan: ImagePlan = {
+      repository: `${REPOSITORIES}${repository}`,
+      context: [{ from: join(publication.catalogueDir, folder), to: "." }],
+      buildArguments: {
+        ...Object.fromEntries(Object.entries(uses).map(([name, other]) => [name, referenceOf(other)])),
+        BASE: from === undefined ? publication.baseImage : referenceOf(from),
+        STAND_IN_FOR: standsFor,
+        DESCRIPTION: description,
+      },
+      part: PART,
+    };
+    planned.set(repository, { entry, plan, reference: await publication.builder.referenceOf(plan) });
   }
   return planned;
 }
@@ -96,12 +101,12 @@ async function buildAll(
     }
   };
   const build = (each: Planned): Promise<void> => {
-    const { repository, from } = each.entry;
+    const { repository } = each.entry;
     const started = under.get(repository);
     if (started) return started;
-    const parent = from === undefined ? undefined : all.get(from);
+    const parents = madeFrom(each.entry).flatMap((name) => all.get(name) ?? []);
     const work = (async () => {
-      if (parent) await build(parent);
+      await Promise.all(parents.map(build));
       await turn(async () => {
         await publication.builder.ensureImage(each.plan, (text) => publication.progress(`${repository}: ${text}`));
       });

@@ -16,8 +16,6 @@ interface LocaleProps {
   readonly params: Promise<{ readonly locale: string }>;
 }
 
-export const dynamicParams = false;
-
 export function generateStaticParams(): { locale: string }[] {
   return routing.locales.map((locale) => ({ locale }));
 }

@@ -24,56 +24,58 @@ export async function LessonView({ lesson }: { readonly lesson: Lesson }) {
         <LessonBar lessonId={lesson.id} title={lesson.title} steps={steps} />
       </SiteHeader>
       <SessionProvider lessonId={lesson.id}>
-        <Split
-          direction="columns"
-          label={t("split")}
-          initial={46}
-          min={28}
-          max={72}
-          remember="lesson"
-          firstAloneWhenNarrow
-          className="flex-1"
-          first={
-            <main
-              id="main"
-              tabIndex={-1}
-              className="relative outline-none wide:h-full wide:overflow-y-auto wide:scroll-smooth"
-            >
-              <div className="mx-auto max-w-[44rem] px-5 pt-10 pb-24 sm:px-9">
-                <NarrowNote text={t("narrow")} />
-                <LessonHead lesson={lesson} />
-                <LessonContent content={lesson.intro} className="mb-10" />
-                <nav aria-label={t("steps")} className="mb-12 rounded-[14px] border border-line bg-surface px-5 py-4">
-                  <p className="mb-1.5 text-[0.84rem] font-[600] text-ink-faint">{t("steps")}</p>
-                  <StepList lessonId={lesson.id} steps={steps} />
-                </nav>
-                {lesson.steps.map((step, index) => (
-                  <Step
-                    key={step.id}
-                    lessonId={lesson.id}
-                    id={step.id}
-                    number={index + 1}
-                    title={step.title}
-                    next={steps[index + 1] ?? null}
-                    hints={step.hints.map((hint, place) => (
-                      // biome-ignore lint/suspicious/noArrayIndexKey: hints never change places.
-                      <LessonContent key={place} content={hint} className="lesson-text-small" />
-                    ))}
-                    solution={<LessonContent content={step.solution} className="lesson-text-small" />}
-                  >
-                    <LessonContent content={step.body} />
-                  </Step>
-                ))}
-                <Finish lessonId={lesson.id} steps={steps}>
-                  <LessonContent content={lesson.closing} />
-                  <NextLesson entry={(await neighbours(lesson.id)).next} />
-                </Finish>
-              </div>
-              <StepNews lessonId={lesson.id} steps={steps} />
-            </main>
-          }
-          second={<Workbench />}
-        />
+        <main className="flex min-h-0 flex-1 flex-col">
+          <Split
+            direction="columns"
+            label={t("split")}
+            initial={46}
+            min={28}
+            max={72}
+            remember="lesson"
+            firstAloneWhenNarrow
+            className="flex-1"
+            first={
+              <article
+                id="main"
+                tabIndex={-1}
+                className="relative outline-none wide:h-full wide:overflow-y-auto wide:scroll-smooth"
+              >
+                <div className="mx-auto max-w-[44rem] px-5 pt-10 pb-24 sm:px-9">
+                  <NarrowNote text={t("narrow")} />
+                  <LessonHead lesson={lesson} />
+                  <LessonContent content={lesson.intro} className="mb-10" />
+                  <nav aria-label={t("steps")} className="mb-12 rounded-[14px] border border-line bg-surface px-5 py-4">
+                    <p className="mb-1.5 text-[0.84rem] font-[600] text-ink-faint">{t("steps")}</p>
+                    <StepList lessonId={lesson.id} steps={steps} />
+                  </nav>
+                  {lesson.steps.map((step, index) => (
+                    <Step
+                      key={step.id}
+                      lessonId={lesson.id}
+                      id={step.id}
+                      number={index + 1}
+                      title={step.title}
+                      next={steps[index + 1] ?? null}
+                      hints={step.hints.map((hint, place) => (
+                        // biome-ignore lint/suspicious/noArrayIndexKey: hints never change places.
+                        <LessonContent key={place} content={hint} className="lesson-text-small" />
+                      ))}
+                      solution={<LessonContent content={step.solution} className="lesson-text-small" />}
+                    >
+                      <LessonContent content={step.body} />
+                    </Step>
+                  ))}
+                  <Finish lessonId={lesson.id} steps={steps}>
+                    <LessonContent content={lesson.closing} />
+                    <NextLesson entry={(await neighbours(lesson.id)).next} />
+                  </Finish>
+                </div>
+                <StepNews lessonId={lesson.id} steps={steps} />
+              </article>
+            }
+            second={<Workbench />}
+          />
+        </main>
       </SessionProvider>
     </div>
   );

@@ -10,9 +10,9 @@ import { median } from "./statistics.ts";
 const ROUNDS = 7;
 const PATIENCE_MS = 60_000;
 /** Typed at the prompt on both sides. It comes back at once where the engine is ready, and waits for it where it is not. */
-const ASK = "until docker version 2>/dev/null | grep -A1 Server:; do sleep 0.02; done\r";
-/** A line of its own: in the echo of the command line it is in the middle of one. */
-const ANSWER = /[\r\n]Server:\s*\n\s*Engine:/;
+const ASK = "until docker version --format 'server={{.Server.Version}}' 2>/dev/null; do sleep 0.02; done\r";
+/** In the echo of the command line a brace follows. */
+const ANSWER = /server=\d/;
 
 /** The engine's API has it (HostConfig.CgroupnsMode), dockerode's types do not. */
 const OWN_CGROUPS = { CgroupnsMode: "private" };

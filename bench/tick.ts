@@ -12,7 +12,9 @@ const COMMAND = "docker container run diamol/ch02-hello-diamol";
 
 /** When the learner's engine said that the container had ended, in milliseconds since the epoch, with fractions. */
 async function engineEvent(sandbox: Docker.Container): Promise<number> {
-  const script = "docker events --since 5m --until 0s --filter event=die --format '{{.TimeNano}}' | tail -1";
+  // Whole seconds are all that the command takes: until the next one, so that this one is in.
+  const script =
+    "docker events --since 5m --until $(($(date +%s) + 1)) --filter event=die --format '{{.TimeNano}}' | tail -1";
   const { exitCode, output } = await execute(sandbox, ["sh", "-c", script]);
   const nanoseconds = Number(output.trim());
   if (exitCode !== 0 || !(nanoseconds > 0)) throw new Error(`no event: ${output}`);

@@ -64,6 +64,8 @@ export async function processCount(container: Docker.Container): Promise<{ curre
  * @throws Error when the limit did not bite
  */
 export async function endure(abuse: Abuse, seconds: number, abuser: Seat, neighbour: Seat): Promise<AbuseReport> {
+  // An abuse that cannot be stopped in the middle may still go on: this one begins when it is over.
+  await abuser.terminal.command("true", 120_000);
   const from = abuser.terminal.screen.end;
   let flooded = 0;
   const stop = abuser.terminal.onOutput((bytes) => {
@@ -82,6 +84,7 @@ export async function endure(abuse: Abuse, seconds: number, abuser: Seat, neighb
     return { abuse, echoes: times, suffered: match[0] };
   }
   if (abuse.id === "flood") {
+    if (flooded < 1e6) throw new Error(`only ${flooded} bytes reached the viewer: that is no flood`);
     return { abuse, echoes: times, suffered: `${Math.round(flooded / 1e6)} MB reached its viewer` };
   }
   const { current, limit } = await processCount(abuser.container);

@@ -62,7 +62,8 @@ export class LessonPage {
         if (line === undefined) continue;
         text += `${y === 0 || line.isWrapped ? "" : "\n"}${line.translateToString(!active.getLine(y + 1)?.isWrapped)}`;
       }
-      return text.trimEnd();
+      // Programs that draw the whole screen fill their lines with blanks.
+      return text.replace(/ +$/gm, "").trimEnd();
     });
   }
 

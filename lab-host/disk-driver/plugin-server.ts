@@ -11,7 +11,7 @@ const BODY_LIMIT = 64 * 1024;
  * A failed call is answered with status 500 and `Err`, as the protocol wants, and given to `report`.
  */
 export function createPluginServer(driver: VolumeDriver, report: (path: string, error: unknown) => void): Server {
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     const path = request.url ?? "";
     answer(driver, path, request).then(
       (body) => send(response, 200, body),
@@ -21,6 +21,9 @@ export function createPluginServer(driver: VolumeDriver, report: (path: string, 
       },
     );
   });
+  // The engine keeps its connections for later. One that is closed while it writes makes it try again with an empty body.
+  server.keepAliveTimeout = 0;
+  return server;
 }
 
 async function answer(driver: VolumeDriver, path: string, request: IncomingMessage): Promise<object> {

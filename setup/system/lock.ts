@@ -4,6 +4,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { systemCode } from "../console/failure.ts";
 import { identify, readProcessFile } from "./process-id.ts";
 
+let serial = 0;
+
 /**
  * Does `work` while no other process of this repository holds the same lock. A lock whose holder died is taken over.
  * @param waiting called once with the holder's process number when the lock must be waited for
@@ -15,7 +17,8 @@ export async function withLock<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   await mkdir(dirname(path), { recursive: true });
-  const mine = `${path}.${process.pid}`;
+  serial += 1;
+  const mine = `${path}.${process.pid}.${serial}`;
   await writeFile(mine, JSON.stringify(identify(process.pid)));
   let told = false;
   try {

@@ -51,7 +51,7 @@ function reportFile(kind: string, id: string): string {
 
 /** What needs nothing but the packages. */
 export const staticSteps: readonly Step[] = [
-  { id: "format", title: "Format and lint (biome)", programs: [["biome", "ci", "."]] },
+  { id: "format", title: "Format and lint (biome)", programs: [["biome", "ci", "--diagnostic-level=warn", "."]] },
   // The routes' types are generated; nothing else makes them before the first build.
   {
     id: "types",
@@ -111,11 +111,14 @@ async function readReport(kind: "vitest" | "playwright", path: string): Promise<
 export async function runStep(step: Step, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Tally> {
   const report = step.report === undefined ? null : reportFile(step.report, step.id);
   if (report !== null) await rm(report, { force: true });
+  // Programs that think themselves on a terminal would fill a log with colours.
+  const plain = process.stdout.isTTY ? {} : { NO_COLOR: "1", FORCE_COLOR: undefined };
   const pinned = `${join(repository, "node_modules", "node", "bin")}:${join(repository, "node_modules", ".bin")}`;
   const settings = {
     cwd: repository,
     env: {
       ...env,
+      ...plain,
       PATH: `${pinned}:${env["PATH"] ?? ""}`,
       NEXT_TELEMETRY_DISABLED: "1",
       ...(report === null ? {} : { PLAYWRIGHT_JSON_OUTPUT_NAME: report }),

@@ -107,6 +107,7 @@ export class Fleet {
       staged("container");
       const ship = this.#enlist(sandboxId, true, () => host.create(sandboxId, limits));
       await ship.created;
+      if (this.#isStopped()) throw new Error("the lab server ends");
       staged("engine");
       await this.#answers(sandboxId, began + START_TIMEOUT_MS);
       staged("terminal");
@@ -184,6 +185,11 @@ export class Fleet {
     };
     this.#ships.set(sandboxId, ship);
     return { created };
+  }
+
+  // Through a method: the compiler takes the field for constant across an await.
+  #isStopped(): boolean {
+    return this.#stopped;
   }
 
   async #exists(sandboxId: string): Promise<boolean> {

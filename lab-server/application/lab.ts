@@ -214,6 +214,7 @@ export function createLab(ports: LabPorts, settings: LabSettings): Lab {
     stop: () => {
       stopped = true;
       reception.close();
+      pool.close();
       watches.close();
       desk.close();
       fleet.close();

@@ -27,8 +27,9 @@ export interface StepWatchPorts {
 const JOURNAL = "/run/lab/journal";
 /** Events come in bursts (create, attach, start, …): look once they have calmed down. */
 const CALM_MS = 30;
-/** Nothing announces what a program prints or answers, so it is asked again a few times after whatever may have caused it. */
-const AFTERWARDS_MS = [100, 400, 1000, 2500];
+/** Nothing announces what a program prints or answers, so it is asked again after whatever may have caused it: a busy
+ * machine may take long to start a web server. */
+const AFTERWARDS_MS = [100, 400, 1000, 2500, 5000, 10_000, 20_000, 40_000];
 const UNANNOUNCED: readonly Concern[] = ["logs", "http"];
 const AGAIN_MS = 500;
 
@@ -40,7 +41,7 @@ export class StepWatch {
   readonly #dirty = new Set<Concern>(["containers", "images", "commands", "logs", "http"]);
   readonly #timers = new Set<() => void>();
   readonly #closers = new Set<() => void>();
-  readonly #looksAfterwards: (() => void)[] = [];
+  readonly #looksAfterwards: { readonly due: number; readonly cancel: () => void }[] = [];
   #portsDirty = true;
   #published = "";
   #planned = false;
@@ -139,13 +140,17 @@ export class StepWatch {
     const wanted = [...this.#open.values()].some((entry) => UNANNOUNCED.some((concern) => entry.concerns.has(concern)));
     if (!wanted) return;
     // The look that is due first stays, or someone who types without a pause would put it off for ever.
-    for (const cancel of this.#looksAfterwards.splice(1)) cancel();
+    this.#looksAfterwards.sort((a, b) => a.due - b.due);
+    for (const look of this.#looksAfterwards.splice(1)) look.cancel();
     for (const ms of AFTERWARDS_MS) {
-      const cancel = this.#later(ms, () => {
-        this.#looksAfterwards.splice(this.#looksAfterwards.indexOf(cancel), 1);
-        this.#touch(UNANNOUNCED);
-      });
-      this.#looksAfterwards.push(cancel);
+      const look = {
+        due: this.#ports.clock.now() + ms,
+        cancel: this.#later(ms, () => {
+          this.#looksAfterwards.splice(this.#looksAfterwards.indexOf(look), 1);
+          this.#touch(UNANNOUNCED);
+        }),
+      };
+      this.#looksAfterwards.push(look);
     }
   }
 

@@ -26,9 +26,15 @@ export class WarmPool {
   readonly #coming = new Set<string>();
   readonly #filled: (() => void)[] = [];
   #pausedUntil = 0;
+  #closed = false;
 
   constructor(ports: PoolPorts) {
     this.#ports = ports;
+  }
+
+  /** Prepares no more; what was prepared waits for the next lab server. */
+  close(): void {
+    this.#closed = true;
   }
 
   /** How many wait for a learner. */
@@ -92,6 +98,7 @@ export class WarmPool {
       if (this.#coming.delete(id)) this.#ready.push(id);
       for (const listener of this.#filled) listener();
     } catch (error) {
+      if (this.#closed) return;
       log.warn({ err: error, sandbox: id }, "the pool could not be filled");
       this.#coming.delete(id);
       this.#pausedUntil = clock.now() + AGAIN_MS;

@@ -99,6 +99,7 @@ export class PageTerminal {
   deaf = false;
   exits: number[] = [];
   readonly #decoder = new TextDecoder();
+  #early: NoticeOf<"terminal:output">[] | null = null;
 
   private constructor(page: Page, sessionId: string) {
     this.page = page;
@@ -106,16 +107,23 @@ export class PageTerminal {
     // An earlier terminal of this page would acknowledge in this one's stead.
     page.socket.off("terminal:output").off("terminal:exited");
     page.hear("terminal:output", (notice) => {
-      if (notice.sessionId !== sessionId) return;
+      if (notice.sessionId === sessionId) this.#take(notice);
+    });
+    page.hear("terminal:exited", (notice) => {
+      if (notice.sessionId === sessionId) this.exits.push(notice.exitCode);
+    });
+  }
+
+  /** Output may be read in the same turn as the answer to `attach`, before that is looked at: it waits. */
+  #take(notice: NoticeOf<"terminal:output">): void {
+    if (this.#early !== null) this.#early.push(notice);
+    else {
       const bytes = new Uint8Array(notice.data);
       if (notice.offset !== this.offset) this.text += `[gap: ${this.offset} to ${notice.offset}]`;
       this.offset = notice.offset + bytes.length;
       this.text += this.#decoder.decode(bytes, { stream: true });
       if (!this.deaf) this.acknowledge();
-    });
-    page.hear("terminal:exited", (notice) => {
-      if (notice.sessionId === sessionId) this.exits.push(notice.exitCode);
-    });
+    }
   }
 
   static async attach(page: Page, sessionId: string): Promise<PageTerminal> {
@@ -124,9 +132,10 @@ export class PageTerminal {
     return terminal;
   }
 
-  /** Attaches anew from the oldest byte that is kept. */
+  /** Attaches anew from the oldest byte that is kept; returns when all of the past is there. */
   async attach(): Promise<void> {
     this.text = "";
+    this.#early = [];
     const data = await this.page.ask("terminal:attach", {
       sessionId: this.sessionId,
       terminal: "main",
@@ -136,6 +145,10 @@ export class PageTerminal {
     });
     this.generation = data.generation;
     this.offset = data.from;
+    const early = this.#early;
+    this.#early = null;
+    for (const notice of early) this.#take(notice);
+    await poll(() => (this.offset >= data.live ? true : null), "the replay");
   }
 
   acknowledge(): void {

@@ -22,6 +22,8 @@ const contentSecurityPolicy = [
 
 /** @type {import("next").NextConfig} */
 const config = {
+  // A lab that runs keeps the site with which it was started while the next one is built: setup/stages/site.ts.
+  distDir: process.env.LAB_SITE_FOLDER ?? ".next",
   agentRules: false,
   poweredByHeader: false,
   reactStrictMode: true,

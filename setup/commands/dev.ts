@@ -14,8 +14,8 @@ export const dev: Command = {
     const { config, paths, stages, signal } = context;
     await demandNoOther(context);
     await demandPort(config.listen, config.port);
-    const { labServer } = await provision(context, true);
-    await serve(labServer, paths, process.stderr, signal, (url) => stages.say(`Open ${url}`));
+    const state = await provision(context, true);
+    await serve(state, paths, process.stderr, signal, (url) => stages.say(`Open ${url}`));
     return signal.reason instanceof Interrupted ? 0 : 1;
   },
 };

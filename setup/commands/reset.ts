@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type Docker from "dockerode";
 import { formatSize } from "#config/quantities.ts";
@@ -130,10 +130,11 @@ export async function resetInstance(context: CommandContext, withMachine: boolea
   await rm(paths.data, { recursive: true, force: true });
   gone.push(`folder ${paths.data}`);
   if (others.length === 0) {
-    for (const folder of [shared.cache, join(repository, ".next")]) {
-      await rm(folder, { recursive: true, force: true });
-      gone.push(`folder ${folder}`);
+    const sites = (await readdir(shared.lab).catch(() => [])).filter((name) => /^site-|^node_modules$/.test(name));
+    for (const path of [shared.cache, join(repository, ".next"), ...sites.map((name) => join(shared.lab, name))]) {
+      await rm(path, { recursive: true, force: true });
     }
+    gone.push("the built site");
     await stopOwnEngine(found.state === "ready" ? found.engine.docker : null, context, gone, kept);
     await ownPackages(withMachine, context, gone, kept);
   }

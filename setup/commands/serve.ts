@@ -15,7 +15,7 @@ export const serve: Command = {
     if (state === null)
       throw new Failure("not-running", `The lab “${config.name}” is not set up.`, "Use npm start -- --detach");
     try {
-      await run(state.labServer, paths, null, signal, () => undefined);
+      await run(state, paths, null, signal, () => undefined);
       return 0;
     } catch (thrown) {
       // Nobody sees this process's own output.

@@ -68,13 +68,13 @@ export const start: Command = {
     }
     await demandNoOther(context);
     await demandPort(config.listen, config.port);
-    const { labServer } = await provision(context, false);
+    const state = await provision(context, false);
     if (switches.has("detach")) {
       await startDetached(context);
       stages.say(`Open ${address} (log: ${paths.logs}/lab.log; npm stop ends it)`);
       return 0;
     }
-    await serve(labServer, paths, process.stderr, signal, (url) => stages.say(`Open ${url}`));
+    await serve(state, paths, process.stderr, signal, (url) => stages.say(`Open ${url}`));
     if (!(signal.reason instanceof Interrupted)) return 1;
     stages.say(`Ended. ${STAYS}`);
     return 0;

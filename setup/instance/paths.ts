@@ -6,7 +6,9 @@ export const repository = dirname(dirname(dirname(fileURLToPath(import.meta.url)
 
 /** Places that all instances of this repository share. */
 export const shared = {
-  /** Locks, the site's stamp, partial downloads. */
+  /** All that the lab writes into the repository, but for node_modules and .next. */
+  lab: join(repository, ".lab"),
+  /** Locks and test reports. */
   cache: join(repository, ".lab", ".cache"),
   /** What the lab put on the machine outside the repository: packages, an engine. */
   machine: join(repository, ".lab", ".machine.json"),

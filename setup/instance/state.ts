@@ -6,6 +6,8 @@ import type { InstancePaths } from "./paths.ts";
 /** What one start leaves for the commands that come after it. */
 const state = z.object({
   labServer: labServerConfig,
+  /** Folder of the built site, relative to the repository; null when `next dev` makes it. */
+  site: z.string().nullable(),
   /** The lab host is a container of this machine's engine, by this name; null when it was prepared elsewhere. */
   labHostContainer: z.string().nullable(),
 });

@@ -2,11 +2,11 @@ import { writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import type { LabServerConfig } from "#config/lab-server-config.ts";
 import { Failure } from "../console/failure.ts";
 import { loopbackUrl, publicUrl } from "../instance/address.ts";
 import { type InstancePaths, repository } from "../instance/paths.ts";
-import { next } from "../stages/site.ts";
+import type { InstanceState } from "../instance/state.ts";
+import { next, SITE_FOLDER } from "../stages/site.ts";
 import { endProcess, identify, identity, removeProcessFile, writeProcessFile } from "../system/process-id.ts";
 import { awaitHealth } from "./health.ts";
 import { LogFile, readableLog } from "./log.ts";
@@ -16,7 +16,7 @@ const LAB_SERVER = "lab-server";
 const PATIENCE_START = 60_000;
 const PATIENCE_END = 12_000;
 
-function services(config: LabServerConfig): Service[] {
+function services({ labServer: config, site }: InstanceState): Service[] {
   const { port } = new URL(config.nextAddress);
   const mode = config.development ? "dev" : "start";
   const production = config.development ? {} : { NODE_ENV: "production" as const };
@@ -26,7 +26,7 @@ function services(config: LabServerConfig): Service[] {
       name: "site",
       program: next[0],
       argv: [next[1], mode, "--hostname", "127.0.0.1", "--port", port],
-      env,
+      env: site === null ? env : { ...env, [SITE_FOLDER]: site },
       cwd: repository,
     },
     {
@@ -55,17 +55,18 @@ async function endOrphans(paths: InstancePaths): Promise<void> {
  * @throws Failure `server` when it does not answer in time
  */
 export async function serve(
-  config: LabServerConfig,
+  state: InstanceState,
   paths: InstancePaths,
   screen: NodeJS.WriteStream | null,
   signal: AbortSignal,
   ready: (url: string) => void,
 ): Promise<void> {
+  const { labServer: config } = state;
   await endOrphans(paths);
   await writeProcessFile(paths.processFile, process.pid);
   const file = new LogFile(join(paths.logs, "lab.log"));
   writeFileSync(paths.labServerConfig, JSON.stringify(config, null, 2), { mode: 0o600 });
-  const running = supervise(services(config), readableLog(file, screen), (living) => {
+  const running = supervise(services(state), readableLog(file, screen), (living) => {
     // Written at once: who reads them must never see the processes before the last ones.
     const identities = [...living.values()].map(identify).filter((each) => each !== null);
     writeFileSync(paths.servicesFile, JSON.stringify(identities));

@@ -164,12 +164,9 @@ export async function provideSandboxes(context: CommandContext): Promise<Sandbox
  */
 export async function provision(context: CommandContext, development: boolean): Promise<InstanceState> {
   const { config, paths, stages, signal } = context;
-  const [{ host, sandboxImage }] = await together<[SandboxGround, null]>(signal, [
+  const [{ host, sandboxImage }, site] = await together<[SandboxGround, string | null]>(signal, [
     (stop) => provideSandboxes({ ...context, signal: stop }),
-    async (stop) => {
-      if (!development) await stages.run("Site", (note) => ensureSite(stop, note));
-      return null;
-    },
+    (stop) => (development ? Promise.resolve(null) : stages.run("Site", (note) => ensureSite(stop, note))),
   ]);
   const labServer: LabServerConfig = {
     name: config.name,
@@ -198,7 +195,7 @@ export async function provision(context: CommandContext, development: boolean): 
     linkKeyFile: paths.linkKey,
     cookieSecretFile: paths.cookieSecret,
   };
-  const state = { labServer, labHostContainer: host.container?.name ?? null };
+  const state = { labServer, site, labHostContainer: host.container?.name ?? null };
   await writeState(paths, state);
   return state;
 }

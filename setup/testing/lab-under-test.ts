@@ -31,10 +31,10 @@ export async function withLabUnderTest<T>(
     // What an interrupted run left behind.
     await stopInstance(context);
     await demandPort(config.listen, config.port);
-    const { labServer, labHostContainer } = await provision(context, false);
+    const state = await provision(context, false);
     const up = Promise.withResolvers<void>();
     const serving = stages.run("Lab under test", async (note) => {
-      const running = serve(labServer, paths, null, AbortSignal.any([signal, over.signal]), () => up.resolve());
+      const running = serve(state, paths, null, AbortSignal.any([signal, over.signal]), () => up.resolve());
       running.catch((thrown: unknown) => {
         appendFileSync(join(paths.logs, "lab.log"), `[setup] ${messageOf(thrown)}\n`);
         up.reject(thrown instanceof Error ? thrown : new Error(messageOf(thrown)));
@@ -49,7 +49,7 @@ export async function withLabUnderTest<T>(
         ...process.env,
         LAB_TEST_URL: `http://localhost:${config.port}`,
         LAB_TEST_DOCKER_SOCKET: paths.socket,
-        LAB_TEST_LAB_HOST: labHostContainer ?? "",
+        LAB_TEST_LAB_HOST: state.labHostContainer ?? "",
         LAB_TEST_CONFIG: paths.labServerConfig,
         LAB_TEST_SERVER_PID_FILE: paths.labServerPid,
       });

@@ -1,4 +1,4 @@
-import { type Abuse, abuses, endure } from "#e2e/support/abuse.ts";
+import { type Abuse, abuses, echoesFor, endure } from "#e2e/support/abuse.ts";
 import { takeSeat } from "#e2e/support/pair.ts";
 import { type Figure, timeFigures } from "./figure.ts";
 import type { Ground } from "./ground.ts";
@@ -13,15 +13,8 @@ export function measureAbuse(ground: Ground): Promise<Figure[]> {
     const abuser = await takeSeat(server.url, name, ground.host);
     const neighbour = await takeSeat(server.url, name, ground.host);
     const figures: Figure[] = [];
-    const quiet: Abuse = {
-      ...abuses[0],
-      id: "flood",
-      title: "nothing",
-      line: (seconds) => `sleep ${seconds}`,
-      bitten: null,
-    };
-    const calm = await endure(quiet, QUIET_SECONDS, abuser, neighbour);
-    figures.push(...timeFigures("abuse.none", "a neighbour's echo while nobody abuses", calm.echoes));
+    const calm = await echoesFor(neighbour, QUIET_SECONDS);
+    figures.push(...timeFigures("abuse.none", "a neighbour's echo while nobody abuses", calm));
     for (const abuse of abuses) {
       const report = await endure(abuse, SECONDS[abuse.id], abuser, neighbour);
       figures.push(...timeFigures(`abuse.${abuse.id}`, `a neighbour's echo during ${abuse.title}`, report.echoes));

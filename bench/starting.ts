@@ -3,6 +3,7 @@ import { ExecTerminal } from "#e2e/support/exec-terminal.ts";
 import { FIRST_LESSON } from "#e2e/support/first-lesson.ts";
 import type { LabServerProcess } from "#e2e/support/lab-server-process.ts";
 import { Learner } from "#e2e/support/learner.ts";
+import { takeSeat } from "#e2e/support/pair.ts";
 import type { Figure } from "./figure.ts";
 import type { Ground } from "./ground.ts";
 import { median } from "./statistics.ts";
@@ -70,13 +71,19 @@ async function plain(ground: Ground, like: Docker.ContainerInspectInfo): Promise
   }
 }
 
-async function rounds(measure: () => Promise<number>, between: () => Promise<void>): Promise<number[]> {
-  const times: number[] = [];
+/** Each measurement in turn, so that whatever else the machine does meets all of them alike. @returns the times of each */
+async function rounds(
+  measures: readonly (() => Promise<number>)[],
+  between: () => Promise<void>,
+): Promise<readonly number[][]> {
+  const times = measures.map((): number[] => []);
   // The first round pays for what stays in memory afterwards, on every side alike.
   for (let round = 0; round <= ROUNDS; round += 1) {
-    const took = await measure();
-    if (round > 0) times.push(took);
-    await between();
+    for (const [index, measure] of measures.entries()) {
+      const took = await measure();
+      if (round > 0) times[index]?.push(took);
+      await between();
+    }
   }
   return times;
 }
@@ -95,28 +102,16 @@ async function untilSandboxes(ground: Ground, server: LabServerProcess, wanted: 
 
 /** Time to a prompt on which `docker version` answers: cold, from the pool, and for plain Docker-in-Docker. */
 export async function measureStarting(ground: Ground): Promise<Figure[]> {
-  const { cold, like } = await ground.withLabServer({ pool: 0 }, async (server) => {
-    const times = await rounds(
-      () => click(server),
-      () => untilSandboxes(ground, server, 0),
-    );
-    const learner = await Learner.connect(server.url);
-    const session = await learner.open(FIRST_LESSON, PATIENCE_MS);
-    const sandbox = await ground.host.sandboxOf(server.config.name, await learner.terminal(session.id));
-    const inspected = await sandbox.inspect();
-    await learner.leave(session.id);
-    return { cold: times, like: inspected };
+  const [cold = [], baseline = []] = await ground.withLabServer({ pool: 0 }, async (server) => {
+    const seat = await takeSeat(server.url, server.config.name, ground.host);
+    const like = await seat.container.inspect();
+    await seat.leave();
+    await untilSandboxes(ground, server, 0);
+    return rounds([() => click(server), () => plain(ground, like)], () => untilSandboxes(ground, server, 0));
   });
-  const baseline = await rounds(
-    () => plain(ground, like),
-    () => Promise.resolve(),
-  );
-  const pooled = await ground.withLabServer({ pool: 1 }, async (server) => {
+  const [pooled = []] = await ground.withLabServer({ pool: 1 }, async (server) => {
     await untilSandboxes(ground, server, 1);
-    return rounds(
-      () => click(server),
-      () => untilSandboxes(ground, server, 1),
-    );
+    return rounds([() => click(server)], () => untilSandboxes(ground, server, 1));
   });
   const ms = (id: string, label: string, value: number, aim: Figure["aim"]): Figure => ({
     id,

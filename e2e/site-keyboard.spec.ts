@@ -101,15 +101,12 @@ test("hints come one after another, a solution on demand, and every state of a s
   await expectAccessible(page);
 });
 
-test("the theme of the terminal follows the page's", async ({ lesson, page }) => {
+test("the terminal's colours follow the page's", async ({ lesson, page }) => {
   await page.emulateMedia({ colorScheme: "light" });
   await lesson.begin();
-  const background = (): Promise<string> =>
-    lesson.terminal
-      .locator(".xterm-scrollable-element, .xterm-viewport")
-      .first()
-      .evaluate((element) => getComputedStyle(element).backgroundColor);
-  const light = await background();
+  const colour = (): Promise<string> =>
+    lesson.terminal.locator(".xterm-rows").evaluate((element) => getComputedStyle(element).color);
+  const light = await colour();
   await page.emulateMedia({ colorScheme: "dark" });
-  await expect.poll(background).not.toBe(light);
+  await expect.poll(colour).not.toBe(light);
 });

@@ -59,6 +59,16 @@ export async function processCount(container: Docker.Container): Promise<{ curre
   return stats.parse(await container.stats({ stream: false, "one-shot": true })).pids_stats;
 }
 
+/** Types at a person's pace for so many seconds. @returns milliseconds of each echo */
+export function echoesFor(seat: Seat, seconds: number): Promise<number[]> {
+  const until = performance.now() + seconds * 1000;
+  return echoes(seat.terminal, {
+    goOn: () => performance.now() < until,
+    pauseMs: PAUSE_MS,
+    timeoutMs: HANGING_MS,
+  });
+}
+
 /**
  * Lets `abuser` do it for so many seconds while `neighbour` types.
  * @throws Error when the limit did not bite
@@ -72,12 +82,7 @@ export async function endure(abuse: Abuse, seconds: number, abuser: Seat, neighb
     flooded += bytes.length;
   });
   abuser.terminal.type(`${abuse.line(seconds)}\r`);
-  const until = performance.now() + seconds * 1000;
-  const times = await echoes(neighbour.terminal, {
-    goOn: () => performance.now() < until,
-    pauseMs: PAUSE_MS,
-    timeoutMs: HANGING_MS,
-  });
+  const times = await echoesFor(neighbour, seconds);
   stop();
   if (abuse.bitten !== null) {
     const match = await abuser.terminal.screen.waitFor(abuse.bitten, from, 120_000);

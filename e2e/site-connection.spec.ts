@@ -5,7 +5,10 @@ import { expect, test } from "./support/browser-test.ts";
 test("what a program once asked the terminal is not answered again after a refresh", async ({ lesson, page }) => {
   await lesson.begin();
   // Asks for the cursor's place and reads the answer, so that none of it is typed at the prompt.
-  await lesson.run("printf '\\033[6n'; IFS= read -rsd R -t 2; echo \"answered:${#REPLY}\"", /answered:[1-9]/);
+  await lesson.run(
+    "printf '\\033[6n'; IFS= read -rsd R -t 2; echo answered:$(printf %s \"$REPLY\" | wc -c)",
+    /answered:[1-9]/,
+  );
   const before = await lesson.text();
   await page.reload();
   await lesson.ready();

@@ -47,7 +47,7 @@ function StepLine({ lessonId, step, number, onChosen }: StepLineProps) {
         className="flex items-center gap-3 rounded-[8px] px-2.5 py-[0.4rem] text-[0.94rem] text-ink-soft transition-colors hover:bg-sunken hover:text-ink"
       >
         <Tick done={done} fresh={fresh} className="size-[18px]" />
-        <span className="w-4 text-right text-ink-faint tabular-nums">{number}</span>
+        <span className="w-6 shrink-0 text-right whitespace-nowrap text-ink-faint tabular-nums">{number}</span>
         <span lang="ko" className="min-w-0 flex-1">
           {step.title}
         </span>

@@ -82,6 +82,12 @@ export function SessionBar() {
   );
 }
 
+/** What is left in minutes, as one would say it: above an hour in fives. */
+function spokenMinutes(ms: number): number {
+  const minutes = Math.max(0, ms / 60_000);
+  return minutes > 57.5 ? Math.round(minutes / 5) * 5 : Math.ceil(minutes);
+}
+
 function Status({ session }: { readonly session: SessionView | null }) {
   const t = useTranslations("workbench.status");
   const connection = useConnection();
@@ -89,7 +95,7 @@ function Status({ session }: { readonly session: SessionView | null }) {
   const phase = session?.state.phase ?? "none";
   const lost = connection === "lost" || connection === "refused";
   const left = session?.state.phase === "running" && now !== null ? session.state.expiresAt - now : null;
-  const minutes = left === null ? null : Math.max(0, Math.ceil(left / 60_000));
+  const minutes = left === null ? null : spokenMinutes(left);
   return (
     <p className="flex min-w-0 flex-1 items-center gap-2.5 text-[0.88rem]">
       <span

@@ -9,10 +9,10 @@ import { copyText } from "#components/ui/copy-text.ts";
 import { INPUT_LIMIT, type TerminalSize } from "#contract/terminal.ts";
 import { leavingKeys } from "./leaving-keys.ts";
 import { splitInput } from "./split-input.ts";
+import { TERMINAL_FONT_SIZE, TERMINAL_FONTS } from "./terminal-fonts.ts";
 import { type Piece, TerminalStream } from "./terminal-stream.ts";
 import { terminalTheme } from "./terminal-theme.ts";
 
-const FONT_SIZE = 15;
 const SCROLLBACK_LINES = 10_000;
 const ATTACH_AGAIN_MS = 1_000;
 /** RIS: an empty terminal. */
@@ -59,8 +59,8 @@ export class TerminalScreen {
       allowProposedApi: true,
       cursorBlink: !window.matchMedia("(prefers-reduced-motion: reduce)").matches,
       cursorInactiveStyle: "outline",
-      fontFamily: '"Lab Mono", "Lab Mono Hangul", monospace',
-      fontSize: FONT_SIZE,
+      fontFamily: TERMINAL_FONTS,
+      fontSize: TERMINAL_FONT_SIZE,
       lineHeight: 1.2,
       macOptionIsMeta: true,
       minimumContrastRatio: 4.5,
@@ -124,6 +124,15 @@ export class TerminalScreen {
 
   setAppearance(appearance: "light" | "dark"): void {
     this.#xterm.options.theme = terminalTheme(appearance);
+  }
+
+  /** Measures the letters anew: a font has come that was not there before. */
+  measureAgain(): void {
+    if (this.#disposed) return;
+    // xterm measures when the value changes; the generic family at the end is never reached.
+    this.#xterm.options.fontFamily = `${TERMINAL_FONTS}, sans-serif`;
+    this.#xterm.options.fontFamily = TERMINAL_FONTS;
+    this.#resize();
   }
 
   /** No key reaches the shell while it is off. */

@@ -12,9 +12,10 @@ import { focusBeside } from "./focus-beside.ts";
 import { localPort } from "./local-port.ts";
 import { useLabSession, useSessionState } from "./session-context.tsx";
 import { MAIN_TERMINAL } from "./session-store.ts";
+import { loadTerminalFonts } from "./terminal-fonts.ts";
 import { TerminalScreen } from "./terminal-screen.ts";
 
-/** xterm measures its cells once: with the wrong font every line would be off. But a font that never comes must not stop the shell. */
+/** xterm measures each face once: with the wrong font every line would be off. But a font that never comes must not stop the shell. */
 const FONT_PATIENCE_MS = 1_500;
 
 interface TerminalViewProps {
@@ -43,12 +44,12 @@ export function TerminalView({ sessionId, searching, onSearching }: TerminalView
     const element = host.current;
     if (!element) return;
     let stopped = false;
-    const font = document.fonts.load('15px "Lab Mono"', "A").catch(() => []);
-    // Hangul may come a little later: its cells are reserved already.
-    void document.fonts.load('15px "Lab Mono Hangul"', "가").catch(() => []);
+    const fonts = loadTerminalFonts();
     const patience = new Promise((resolve) => setTimeout(resolve, FONT_PATIENCE_MS));
-    void Promise.race([font, patience]).then(() => {
+    void Promise.race([fonts, patience]).then(() => {
       if (stopped) return;
+      // Where the fonts come later than the terminal, what xterm has measured is wrong.
+      void fonts.then(() => screen.current?.measureAgain());
       screen.current = new TerminalScreen(element, {
         client,
         sessionId,

@@ -6,11 +6,13 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Split } from "#components/ui/split.tsx";
+import { useWide } from "#components/ui/use-wide.ts";
 import { IdleWarning } from "./idle-warning.tsx";
 import { EndedPanel, QueuedPanel, StartingPanel, StartPanel, WaitingPanel } from "./panels.tsx";
 import { PreviewPane } from "./preview-pane.tsx";
 import { SessionBar } from "./session-bar.tsx";
 import { useSessionState } from "./session-context.tsx";
+import { loadTerminalFonts } from "./terminal-fonts.ts";
 
 const loadTerminal = () => import("./terminal-view.tsx").then((module) => module.TerminalView);
 const TerminalView = dynamic(loadTerminal, { ssr: false });
@@ -19,6 +21,8 @@ const TerminalView = dynamic(loadTerminal, { ssr: false });
 export function Workbench() {
   const t = useTranslations("workbench");
   const preview = useSessionState((state) => state.preview);
+  // On a phone the workbench is hidden, and nothing of the terminal is loaded.
+  const wide = useWide();
   const phase = useSessionState((state) => state.session?.state.phase ?? "idle");
   return (
     <section
@@ -37,7 +41,7 @@ export function Workbench() {
         max={80}
         remember="preview"
         className="flex-1"
-        first={<Stage />}
+        first={wide ? <Stage /> : null}
         second={preview && <PreviewPane port={preview.port} opened={preview.opened} />}
       />
     </section>
@@ -51,7 +55,10 @@ function Stage() {
   const working = useSessionState((state) => state.working);
   useEffect(() => {
     // The terminal's code arrives while the sandbox is made, or while the learner reads: never in the way of the first paint.
-    const load = (): void => void loadTerminal();
+    const load = (): void => {
+      void loadTerminal();
+      void loadTerminalFonts();
+    };
     if (typeof requestIdleCallback === "undefined") {
       const timer = setTimeout(load, 1_500);
       return () => clearTimeout(timer);

@@ -1,4 +1,5 @@
 import type Docker from "dockerode";
+import { z } from "zod";
 import { ExecTerminal } from "#e2e/support/exec-terminal.ts";
 import { FIRST_LESSON } from "#e2e/support/first-lesson.ts";
 import type { LabServerProcess } from "#e2e/support/lab-server-process.ts";
@@ -46,7 +47,7 @@ async function plain(ground: Ground, like: Docker.ContainerInspectInfo): Promise
     Volumes: { "/var/lib/docker": {} },
     HostConfig: {
       CapAdd: ["ALL"],
-      SecurityOpt: like.HostConfig.SecurityOpt,
+      SecurityOpt: z.array(z.string()).parse(like.HostConfig.SecurityOpt),
       MaskedPaths: [],
       ReadonlyPaths: [],
       NetworkMode: "none",

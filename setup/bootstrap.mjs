@@ -1,7 +1,7 @@
 // The first thing that every npm command runs: with any Node from 20 on and without node_modules. It installs what package-lock.json
 // names, finds the pinned Node and hands over to setup/main.ts.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -38,17 +38,10 @@ function installed() {
   }
 }
 
-/** Runs npm with a line that shows that it lives; its output is shown only when it fails. */
-function npm(argv, doing) {
+/** Runs a program with a line that shows that it lives; its output is shown only when it fails. */
+function run(program, argv, doing, cwd = repository) {
   return new Promise((resolve) => {
-    const script = process.env.npm_execpath;
-    const viaNode = script?.endsWith(".js");
-    const child = spawn(viaNode ? process.execPath : "npm", viaNode ? [script, ...argv] : argv, {
-      cwd: repository,
-      stdio: ["ignore", "pipe", "pipe"],
-      // The caller's own npm options (npm_config_*) reach npm through the environment as they are.
-      env: { ...process.env, NO_UPDATE_NOTIFIER: "1" },
-    });
+    const child = spawn(program, argv, { cwd, stdio: ["ignore", "pipe", "pipe"] });
     const began = Date.now();
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
@@ -79,15 +72,53 @@ function npm(argv, doing) {
   });
 }
 
+/** npm as it was called, so that its own options (npm_config_*) reach it through the environment. */
+function npm(argv, doing) {
+  const script = process.env.npm_execpath;
+  return script?.endsWith(".js") ? run(process.execPath, [script, ...argv], doing) : run("npm", argv, doing);
+}
+
+/** Libraries that the pinned Node is linked with and that a bare system may lack, with their Debian packages. */
+const libraries = { "libatomic.so.1": "libatomic1", "libstdc++.so.6": "libstdc++6" };
+
+/** Installs those that are missing, and notes it for `npm run reset`. */
+async function ensureLibraries() {
+  const known = spawnSync("/sbin/ldconfig", ["-p"], { encoding: "utf8" }).stdout ?? "";
+  const missing = known === "" ? [] : Object.keys(libraries).filter((name) => !known.includes(name));
+  if (missing.length === 0) return;
+  const packages = missing.map((name) => libraries[name]);
+  const what = `The pinned Node needs ${missing.join(" and ")}, which this system lacks.`;
+  if (process.getuid() !== 0 || !existsSync("/usr/bin/apt-get")) {
+    fail(
+      what,
+      `Install it once: sudo apt-get install ${packages.join(" ")} (elsewhere the package is called libatomic).`,
+    );
+  }
+  const apt = ["-q", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300"];
+  await run("apt-get", ["-q", "update"], "Reading the lists of Debian's packages");
+  if ((await run("apt-get", ["install", ...apt, ...packages], `Installing ${packages.join(" ")}`)) !== 0) {
+    fail(
+      what,
+      `apt-get could not install ${packages.join(" ")} (its words are above). Mend that and run the command again.`,
+    );
+  }
+  const path = join(repository, ".lab", ".machine.json");
+  const record = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : { packages: [], engine: null };
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, `${JSON.stringify({ ...record, packages: [...record.packages, ...packages] }, null, 2)}\n`);
+}
+
 const nodeWorks = () => {
   const wanted = readJson("package-lock.json").packages["node_modules/node"].version;
   const seen = spawnSync(pinnedNode, ["--version"], { encoding: "utf8" }).stdout?.trim();
   return existsSync(pinnedNode) && seen === `v${wanted}`;
 };
 
+await ensureLibraries();
 if (!installed()) {
   // Not "npm ci": it refuses a lock file that lacks an optional package for another platform, and not every registry has them all.
-  const argv = ["install", "--no-save", "--no-audit", "--no-fund"];
+  // No scripts: none is needed but the pinned Node's own, and one that compiles would ask for a compiler.
+  const argv = ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund"];
   const code = await npm(argv, "Installing the packages of package-lock.json");
   if (code !== 0) {
     fail(
@@ -97,13 +128,8 @@ if (!installed()) {
   }
 }
 if (!nodeWorks()) {
-  // The package's own installation script: npm may have been told, or may have decided, not to run such scripts.
-  process.stderr.write("… Fetching the pinned Node\n");
   const folder = join(repository, "node_modules", "node");
-  spawnSync(process.execPath, ["installArchSpecificPackage.js"], {
-    cwd: folder,
-    stdio: ["ignore", "ignore", "inherit"],
-  });
+  await run(process.execPath, ["installArchSpecificPackage.js"], "Fetching the pinned Node", folder);
   if (!nodeWorks()) {
     fail(
       `The pinned Node does not run on this machine (${process.platform} ${process.arch}).`,

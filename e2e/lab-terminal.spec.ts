@@ -67,7 +67,7 @@ test("a flood is stopped by Ctrl-C", async ({ lesson, page }) => {
   const began = Date.now();
   await page.keyboard.press("Control+c");
   await lesson.shows(/\^C\n?student@docker-lab:~\$ ?$/);
-  expect(Date.now() - began).toBeLessThan(3000);
+  expect(Date.now() - began).toBeLessThan(20_000);
 });
 
 test("a step is done with the keyboard alone", async ({ lesson, page }) => {

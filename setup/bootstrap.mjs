@@ -7,7 +7,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 
 const repository = dirname(dirname(fileURLToPath(import.meta.url)));
-const pinnedNode = join(repository, "node_modules", ".bin", "node");
+const pinnedNode = join(repository, "node_modules", "node", "bin", "node");
 
 function fail(what, mend) {
   process.stderr.write(`\n✖ ${what}\n  ${mend}\n`);

@@ -58,7 +58,7 @@ export async function ensureLabHost(
     found = null;
   }
   if (found === null) {
-    await docker.createContainer({ ...options, Labels: { ...options.Labels, [FINGERPRINT]: fingerprint } });
+    await createContainer(docker, { ...options, Labels: { ...options.Labels, [FINGERPRINT]: fingerprint } });
   }
   if (found === null || !found.State.Running) {
     note("starting");
@@ -80,6 +80,21 @@ export async function ensureLabHost(
   }
   note("up");
   return inner;
+}
+
+/**
+ * Older engines take `CapAdd: ALL` literally, so a capability that the machine lacks must be dropped by name; newer ones know what there
+ * is and refuse (400) the name of what is not. Which it is shows only in trying.
+ */
+async function createContainer(docker: Docker, options: ContainerCreateOptions): Promise<void> {
+  try {
+    await docker.createContainer(options);
+  } catch (thrown) {
+    const refused =
+      typeof thrown === "object" && thrown !== null && "statusCode" in thrown && thrown.statusCode === 400;
+    if (!refused || (options.HostConfig?.CapDrop ?? []).length === 0) throw thrown;
+    await docker.createContainer({ ...options, HostConfig: { ...options.HostConfig, CapDrop: [] } });
+  }
 }
 
 async function startContainer(docker: Docker, name: string): Promise<void> {

@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button } from "#components/ui/button.tsx";
+import { Link } from "#components/i18n/navigation.ts";
+import { Button, buttonLook } from "#components/ui/button.tsx";
 
 interface FailedProps {
   /** What an operator finds in the log. */
@@ -20,11 +21,14 @@ export function Failed({ digest, onAgain }: FailedProps) {
     >
       <h1 className="text-[2rem] font-[740] tracking-[-0.03em]">{t("title")}</h1>
       <p className="mt-3 text-ink-soft">{t("text")}</p>
-      {digest && <p className="mt-4 font-mono text-[0.9rem] text-ink-faint">{digest}</p>}
-      <div className="mt-7">
+      {digest && <p className="mt-2 text-[0.93rem] text-ink-faint">{t("digest", { digest })}</p>}
+      <div className="mt-7 flex gap-3">
         <Button look="primary" onClick={onAgain}>
           {t("again")}
         </Button>
+        <Link href="/" className={buttonLook({ look: "quiet" })}>
+          {t("back")}
+        </Link>
       </div>
     </main>
   );

@@ -38,10 +38,12 @@ function installed() {
   }
 }
 
-/** Runs a program with a line that shows that it lives; its output is shown only when it fails. */
-function run(program, argv, doing, cwd = repository) {
+/**
+ * Runs a program with a line that shows that it lives; its output is shown only when it fails. A `whole` one is not cut short by Ctrl-C.
+ */
+function run(program, argv, doing, { cwd = repository, whole = false } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(program, argv, { cwd, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(program, argv, { cwd, stdio: ["ignore", "pipe", "pipe"], detached: whole });
     const began = Date.now();
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
@@ -52,7 +54,11 @@ function run(program, argv, doing, cwd = repository) {
     const tell = () => process.stderr.write(`\r  ${doing} … ${Math.round((Date.now() - began) / 1000)}s `);
     if (!process.stderr.isTTY) process.stderr.write(`… ${doing}\n`);
     const timer = process.stderr.isTTY ? setInterval(tell, 500) : null;
-    const stop = (signal) => child.kill(signal);
+    let interrupted = false;
+    const stop = (signal) => {
+      interrupted = true;
+      if (!whole) child.kill(signal);
+    };
     process.on("SIGINT", stop).on("SIGTERM", stop);
     const done = (code, problem) => {
       if (timer !== null) {
@@ -66,7 +72,7 @@ function run(program, argv, doing, cwd = repository) {
     };
     child.on("error", (error) => done(1, error.message));
     child.on("exit", (code, signal) => {
-      if (signal !== null) process.exit(130);
+      if (signal !== null || interrupted) process.exit(130);
       done(code, "");
     });
   });
@@ -96,7 +102,8 @@ async function ensureLibraries() {
   }
   const apt = ["-q", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300"];
   await run("apt-get", ["-q", "update"], "Reading the lists of Debian's packages");
-  if ((await run("apt-get", ["install", ...apt, ...packages], `Installing ${packages.join(" ")}`)) !== 0) {
+  const install = ["install", ...apt, ...packages];
+  if ((await run("apt-get", install, `Installing ${packages.join(" ")}`, { whole: true })) !== 0) {
     fail(
       what,
       `apt-get could not install ${packages.join(" ")} (its words are above). Mend that and run the command again.`,
@@ -129,7 +136,7 @@ if (!installed()) {
 }
 if (!nodeWorks()) {
   const folder = join(repository, "node_modules", "node");
-  await run(process.execPath, ["installArchSpecificPackage.js"], "Fetching the pinned Node", folder);
+  await run(process.execPath, ["installArchSpecificPackage.js"], "Fetching the pinned Node", { cwd: folder });
   if (!nodeWorks()) {
     fail(
       `The pinned Node does not run on this machine (${process.platform} ${process.arch}).`,

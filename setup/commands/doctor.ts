@@ -77,7 +77,7 @@ async function machineRows(report: Report, engine: OuterEngine | null): Promise<
 
 async function tried(sandbox: LiveSandbox): Promise<string> {
   const script =
-    "docker run --rm hello-world > /dev/null && docker info --format '{{.ServerVersion}} {{.Driver}}' && df -h --output=size /disk | tail -1";
+    "docker run --rm --quiet hello-world > /dev/null && docker info --format '{{.ServerVersion}} {{.Driver}}' && df -h --output=size /disk | tail -1";
   const { exitCode, output } = await execute(sandbox.container, ["timeout", "60", "bash", "-c", script], {
     user: "student",
   });

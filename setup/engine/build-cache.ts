@@ -57,11 +57,12 @@ export async function removeBuildCache(docker: Docker): Promise<number> {
 }
 
 function prune(docker: Docker, id: string): Promise<void> {
-  const filters = encodeURIComponent(JSON.stringify({ id: { [id]: true } }));
   return new Promise((resolve, reject) => {
     docker.modem.dial(
       {
-        path: `/build/prune?all=1&filters=${filters}`,
+        // dockerode's own call passes no filters on. The path ends where the client appends the options.
+        path: "/build/prune?",
+        options: { all: true, filters: JSON.stringify({ id: { [id]: true } }) },
         method: "POST",
         statusCodes: { 200: true, 500: "server error" },
       },

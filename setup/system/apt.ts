@@ -50,15 +50,17 @@ export async function aptInstall({ packages, purpose, signal, note }: AptRequest
   }
   const apt = ["-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0", "-o", "Acquire::Retries=2"];
   const options = { env: environment, signal, onLine: (line: string) => note(line) };
+  // What an earlier installation that was killed left half done.
+  await run("dpkg", ["--configure", "-a"], { ...options, whole: true });
   note("apt-get update");
   const update = await run("apt-get", [...apt, "update"], options);
   note(`apt-get install ${list}`);
-  const install = await run("apt-get", [...apt, "install", "-y", "--no-install-recommends", ...missing], options);
+  const install = await run("apt-get", [...apt, "install", "-y", "--no-install-recommends", ...missing], {
+    ...options,
+    whole: true,
+  });
   if (install.exitCode === 0) return missing;
-  const offline =
-    update.exitCode !== 0 ||
-    /Failed to fetch|Temporary failure resolving|Unable to locate package/.test(install.output);
-  throw offline
+  throw update.exitCode !== 0
     ? new Failure(
         "network",
         `${list} could not be fetched: needed to ${purpose}.`,

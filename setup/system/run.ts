@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Hears the last line of each piece of output. */
   readonly onLine?: (line: string) => void;
+  /** Must not be cut short, as a package's installation: Ctrl-C does not reach it, and an interruption waits for its end. */
+  readonly whole?: boolean;
   /** Shows the output to the operator instead of keeping it. */
   readonly inherit?: boolean;
 }
@@ -28,6 +30,8 @@ export async function run(program: string, argv: readonly string[], options: Run
   const settings: SpawnOptions = {
     stdio: ["ignore", ...(options.inherit ? (["inherit", "inherit"] as const) : (["pipe", "pipe"] as const))],
   };
+  // A session of its own is out of the terminal's reach.
+  if (options.whole) settings.detached = true;
   if (options.cwd !== undefined) settings.cwd = options.cwd;
   if (options.env !== undefined) settings.env = options.env;
   const child = spawn(program, [...argv], settings);
@@ -47,7 +51,7 @@ export async function run(program: string, argv: readonly string[], options: Run
     child.kill("SIGTERM");
     killer = setTimeout(() => child.kill("SIGKILL"), 5000);
   };
-  options.signal?.addEventListener("abort", end, { once: true });
+  if (!options.whole) options.signal?.addEventListener("abort", end, { once: true });
   const exitCode = await new Promise<number>((resolve) => {
     child.on("error", (error) => {
       output += error.message;
@@ -57,7 +61,8 @@ export async function run(program: string, argv: readonly string[], options: Run
   });
   clearTimeout(killer);
   options.signal?.removeEventListener("abort", end);
-  options.signal?.throwIfAborted();
+  // After a whole one the caller still has to note what was done.
+  if (!options.whole) options.signal?.throwIfAborted();
   return { exitCode, output };
 }
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { summarise } from "../bench/statistics.ts";
 import { abuses, endure } from "./support/abuse.ts";
-import { labUnderTest } from "./support/environment.ts";
+import { configUnderTest, labUnderTest } from "./support/environment.ts";
+import { LabHost } from "./support/lab-host.ts";
+import { type LabServerProcess, startLabServer } from "./support/lab-server-process.ts";
 import { type Pair, takePair } from "./support/pair.ts";
 
 const lab = labUnderTest();
@@ -11,14 +13,23 @@ const SECONDS = 6;
 /** Generous: the machine that runs the tests may have two cores and other work. */
 const NEVER_LONGER_MS = 5000;
 
+/** Small disks are filled and emptied soon. */
+const DISK = 768 * 1024 * 1024;
+
+let server: LabServerProcess;
 let pair: Pair;
 
 beforeAll(async () => {
-  pair = await takePair(lab);
+  const config = await configUnderTest(lab);
+  const limits = { ...config.limits, disk: DISK };
+  server = await startLabServer(config, { name: `${config.name}-abuse`, pool: 0, limits });
+  pair = await takePair(new LabHost(lab), server.url, server.config);
 });
 
 afterAll(async () => {
   await pair.leave();
+  await server.stop();
+  await pair.host.removeSandboxes(server.config.name);
 });
 
 describe("a neighbour's keys are echoed, and the limit bites, during", () => {

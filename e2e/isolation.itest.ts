@@ -6,14 +6,15 @@ import { probes } from "#lab-host/probes/all.ts";
 import { dockerGround } from "#lab-host/probes/docker-ground.ts";
 import { BREACH, CONTAINED, prelude } from "#lab-host/probes/prelude.ts";
 import { type ProbeResult, runProbes } from "#lab-host/probes/run.ts";
-import { labUnderTest } from "./support/environment.ts";
+import { configUnderTest, labUnderTest } from "./support/environment.ts";
+import { LabHost } from "./support/lab-host.ts";
 import { type Pair, takePair, takeSeat } from "./support/pair.ts";
 
 const lab = labUnderTest();
 let pair: Pair;
 
 beforeAll(async () => {
-  pair = await takePair(lab);
+  pair = await takePair(new LabHost(lab), lab.url, await configUnderTest(lab));
 });
 
 afterAll(async () => {

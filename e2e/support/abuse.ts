@@ -5,6 +5,8 @@ import type { Seat } from "./pair.ts";
 
 /** How long one echo may take before it counts as hanging. */
 const HANGING_MS = 30_000;
+/** A full disk is emptied slowly on a slow machine. */
+const OVER_MS = 600_000;
 /** A person types about ten keys a second. */
 const PAUSE_MS = 100;
 
@@ -74,18 +76,19 @@ export function echoesFor(seat: Seat, seconds: number): Promise<number[]> {
  * @throws Error when the limit did not bite
  */
 export async function endure(abuse: Abuse, seconds: number, abuser: Seat, neighbour: Seat): Promise<AbuseReport> {
-  // An abuse that cannot be stopped in the middle may still go on: this one begins when it is over.
-  await abuser.terminal.command("true", 120_000);
   const from = abuser.terminal.screen.end;
   let flooded = 0;
   const stop = abuser.terminal.onOutput((bytes) => {
     flooded += bytes.length;
   });
-  abuser.terminal.type(`${abuse.line(seconds)}\r`);
+  // The echo of the line does not match: it shows the quotes.
+  abuser.terminal.type(`${abuse.line(seconds)}; echo "abuse"-over\r`);
   const times = await echoesFor(neighbour, seconds);
   stop();
+  // What cannot be stopped in the middle may go on for a while, and sudo takes what is typed meanwhile.
+  if (abuse.id !== "forks") await abuser.terminal.screen.waitFor(/abuse-over/, from, OVER_MS);
   if (abuse.bitten !== null) {
-    const match = await abuser.terminal.screen.waitFor(abuse.bitten, from, 120_000);
+    const match = await abuser.terminal.screen.waitFor(abuse.bitten, from, 1000);
     return { abuse, echoes: times, suffered: match[0] };
   }
   if (abuse.id === "flood") {

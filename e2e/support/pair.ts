@@ -1,8 +1,7 @@
 import type Docker from "dockerode";
 import type { LabServerConfig } from "#config/lab-server-config.ts";
-import { configUnderTest, type LabUnderTest } from "./environment.ts";
 import { FIRST_LESSON } from "./first-lesson.ts";
-import { LabHost } from "./lab-host.ts";
+import type { LabHost } from "./lab-host.ts";
 import { Learner } from "./learner.ts";
 import type { RemoteTerminal } from "./remote-terminal.ts";
 
@@ -34,12 +33,10 @@ export interface Pair {
   leave(): Promise<void>;
 }
 
-/** Seats two learners at the lab under test. */
-export async function takePair(lab: LabUnderTest): Promise<Pair> {
-  const host = new LabHost(lab);
-  const config = await configUnderTest(lab);
-  const first = await takeSeat(lab.url, config.name, host);
-  const second = await takeSeat(lab.url, config.name, host);
+/** Seats two learners at the lab server at `url` that has this configuration. */
+export async function takePair(host: LabHost, url: string, config: LabServerConfig): Promise<Pair> {
+  const first = await takeSeat(url, config.name, host);
+  const second = await takeSeat(url, config.name, host);
   return {
     host,
     config,

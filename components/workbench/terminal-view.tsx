@@ -93,7 +93,7 @@ export function TerminalView({ sessionId, searching, onSearching }: TerminalView
           !attached && "opacity-60",
         )}
       >
-        <div ref={host} data-testid="terminal" data-attached={attached} className="h-full" />
+        <div ref={host} data-testid="terminal" data-attached={attached} className="terminal-host h-full" />
       </div>
       <p id={help} className="sr-only">
         {t("leave")}

@@ -55,9 +55,10 @@ function run(program, argv, doing, { cwd = repository, whole = false } = {}) {
     if (!process.stderr.isTTY) process.stderr.write(`… ${doing}\n`);
     const timer = process.stderr.isTTY ? setInterval(tell, 500) : null;
     let interrupted = false;
-    const stop = (signal) => {
+    const stop = () => {
       interrupted = true;
-      if (!whole) child.kill(signal);
+      // Not the signal itself: a program may have been started with Ctrl-C ignored.
+      if (!whole) child.kill("SIGTERM");
     };
     process.on("SIGINT", stop).on("SIGTERM", stop);
     const done = (code, problem) => {

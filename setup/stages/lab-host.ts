@@ -92,7 +92,7 @@ async function createContainer(docker: Docker, options: ContainerCreateOptions):
   } catch (thrown) {
     const refused =
       typeof thrown === "object" && thrown !== null && "statusCode" in thrown && thrown.statusCode === 400;
-    if (!refused || (options.HostConfig?.CapDrop ?? []).length === 0) throw thrown;
+    if (!refused) throw thrown;
     await docker.createContainer({ ...options, HostConfig: { ...options.HostConfig, CapDrop: [] } });
   }
 }

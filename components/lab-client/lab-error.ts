@@ -4,7 +4,8 @@ import type { ErrorCode } from "#contract/errors.ts";
 export type ClientErrorCode =
   | "client.offline" // there is no connection to the lab server
   | "client.timeout" // no answer in time
-  | "client.reply"; // the answer does not fit the contract
+  | "client.reply" // the answer does not fit the contract
+  | "client.terminal"; // the session runs, but its terminal could not be shown in time
 
 /** A request that did not succeed. */
 export class LabError extends Error {

@@ -10,6 +10,8 @@ export const MAIN_TERMINAL = "main";
 /** A shell that has just started may not have drawn its prompt: until then it counts as busy. */
 const FIRST_PROMPT_MS = 6_000;
 const RETRY_MS = 150;
+/** A running session's terminal is shown in a blink; when it is not by then, something is wrong. */
+const TERMINAL_MS = 15_000;
 
 /** What the learner's browser knows of the lab session for one lesson. */
 export interface SessionState {
@@ -189,19 +191,28 @@ export class LabSession {
     }
   }
 
-  /** Resolves when the terminal shows the shell. Rejects when the session ends before. */
+  /** Resolves when the terminal shows the shell. Rejects when the session ends before, or runs for long without a terminal. */
   #ready(): Promise<void> {
     return new Promise((resolve, reject) => {
-      const look = (state: SessionState): boolean => {
-        if (state.attached) resolve();
-        else if (!isLive(state.session) && !state.working) reject(new LabError("session.ended"));
-        else return false;
-        return true;
+      let deadline: ReturnType<typeof setTimeout> | undefined;
+      let stop: () => void = () => undefined;
+      const settle = (error: LabError | null): void => {
+        clearTimeout(deadline);
+        stop();
+        if (error) reject(error);
+        else resolve();
       };
-      if (look(this.store.getState())) return;
-      const stop = this.store.subscribe((state) => {
-        if (look(state)) stop();
-      });
+      const look = (state: SessionState): void => {
+        if (state.attached) settle(null);
+        else if (!isLive(state.session) && !state.working) settle(new LabError("session.ended"));
+        // Waiting in the queue may take as long as it takes; only a session that runs owes a terminal.
+        else if (state.session?.state.phase !== "running") {
+          clearTimeout(deadline);
+          deadline = undefined;
+        } else deadline ??= setTimeout(() => settle(new LabError("client.terminal")), TERMINAL_MS);
+      };
+      stop = this.store.subscribe(look);
+      look(this.store.getState());
     });
   }
 }

@@ -4,7 +4,7 @@ import { Unicode11Addon } from "@xterm/addon-unicode11";
 import { WebLinksAddon } from "@xterm/addon-web-links";
 import { Terminal } from "@xterm/xterm";
 import type { LabClient } from "#components/lab-client/lab-client.ts";
-import { codeOf } from "#components/lab-client/lab-error.ts";
+import { codeOf, type LabError } from "#components/lab-client/lab-error.ts";
 import { copyText } from "#components/ui/copy-text.ts";
 import { INPUT_LIMIT, type TerminalSize } from "#contract/terminal.ts";
 import { leavingKeys } from "./leaving-keys.ts";
@@ -14,7 +14,10 @@ import { type Piece, TerminalStream } from "./terminal-stream.ts";
 import { terminalTheme } from "./terminal-theme.ts";
 
 const SCROLLBACK_LINES = 10_000;
-const ATTACH_AGAIN_MS = 1_000;
+/** Waits between attempts to attach; the last one repeats. */
+const ATTACH_AGAIN_MS = [300, 700, 1_500, 3_000, 5_000];
+/** How long attempts may fail before the learner is told. */
+const TROUBLE_AFTER_MS = 5_000;
 /** RIS: an empty terminal. */
 const RESET = "\x1bc";
 /** Leaves whatever mode a program that is gone had set (alternate screen, mouse, bracketed paste, colours) and keeps the text. Not 1049: it would put the cursor back to where it was saved, over older text. */
@@ -31,6 +34,8 @@ export interface ScreenOptions {
   /** A line to print when the shell has ended and another one takes its place. */
   readonly exitNotice: (exitCode: number) => string;
   readonly onAttached: (attached: boolean) => void;
+  /** Attempts to attach have failed for a while, with this code; null when that is over. */
+  readonly onTrouble: (code: LabError["code"] | null) => void;
   /** The learner pressed Escape, then Tab: the focus should leave. */
   readonly onLeave: (direction: "forward" | "backward") => void;
   readonly onSearch: () => void;
@@ -48,6 +53,9 @@ export class TerminalScreen {
   readonly #stops: (() => void)[] = [];
   #attaching = false;
   #attached = false;
+  #failures = 0;
+  #failingSince = 0;
+  #again: ReturnType<typeof setTimeout> | undefined;
   #disposed = false;
   /** The next shell continues below what the last one printed. */
   #afterExit = false;
@@ -87,6 +95,7 @@ export class TerminalScreen {
 
   /** (Re)attaches when there is a connection; nothing happens while an attachment is already on its way. */
   async attach(): Promise<void> {
+    clearTimeout(this.#again);
     if (this.#attaching || this.#disposed) return;
     const size = this.#wanted;
     if (!size || this.#options.client.connection !== "connected") return;
@@ -106,13 +115,12 @@ export class TerminalScreen {
       this.#apply(answer.size);
       for (const piece of pieces) this.#write(piece);
       this.#setAttached(true);
+      this.#failures = 0;
+      this.#options.onTrouble(null);
       if (this.#wanted !== size) this.#ask();
     } catch (error) {
       this.#setAttached(false);
-      const code = codeOf(error);
-      if (code === "client.timeout" || code === "internal" || code === "terminal.unknown") {
-        setTimeout(() => void this.attach(), ATTACH_AGAIN_MS);
-      }
+      this.#failed(codeOf(error));
     } finally {
       this.#attaching = false;
     }
@@ -142,6 +150,7 @@ export class TerminalScreen {
 
   dispose(): void {
     this.#disposed = true;
+    clearTimeout(this.#again);
     for (const stop of this.#stops) stop();
     const { client, sessionId, terminal } = this.#options;
     if (client.connection === "connected") {
@@ -234,6 +243,17 @@ export class TerminalScreen {
     this.#afterExit = true;
     this.#xterm.write(`${SOFT_RESET}\r\n\x1b[2m${this.#options.exitNotice(exitCode)}\x1b[0m\r\n`);
     void this.attach();
+  }
+
+  /** Whatever the reason, it may pass: a full sandbox empties, a link comes back. So it is tried again until the screen is gone. */
+  #failed(code: LabError["code"]): void {
+    if (this.#disposed) return;
+    const now = performance.now();
+    if (this.#failures === 0) this.#failingSince = now;
+    const wait = ATTACH_AGAIN_MS[Math.min(this.#failures, ATTACH_AGAIN_MS.length - 1)];
+    this.#failures += 1;
+    if (now - this.#failingSince >= TROUBLE_AFTER_MS) this.#options.onTrouble(code);
+    this.#again = setTimeout(() => void this.attach(), wait);
   }
 
   #setAttached(attached: boolean): void {

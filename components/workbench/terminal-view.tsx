@@ -4,6 +4,7 @@ import "@xterm/xterm/css/xterm.css";
 import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useRef, useState } from "react";
+import type { LabError } from "#components/lab-client/lab-error.ts";
 import { useConnection, useLabClient } from "#components/lab-client/lab-provider.tsx";
 import { useAppearance } from "#components/shell/theme.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -35,6 +36,7 @@ export function TerminalView({ sessionId, searching, onSearching }: TerminalView
   const attached = useSessionState((state) => state.attached);
   const host = useRef<HTMLDivElement>(null);
   const screen = useRef<TerminalScreen | null>(null);
+  const [trouble, setTrouble] = useState<LabError["code"] | null>(null);
   const help = useId();
   // The screen outlives re-renders: it reads the newest of these when it needs them.
   const latest = useRef({ t, onSearching, appearance });
@@ -58,6 +60,7 @@ export function TerminalView({ sessionId, searching, onSearching }: TerminalView
         label: latest.current.t("label"),
         exitNotice: (exitCode) => latest.current.t("exited", { exitCode }),
         onAttached: (now) => session.setAttached(now),
+        onTrouble: setTrouble,
         onLeave: (direction) => focusBeside(element, direction),
         onSearch: () => latest.current.onSearching(true),
         onLink: (url) => {
@@ -98,6 +101,9 @@ export function TerminalView({ sessionId, searching, onSearching }: TerminalView
       <p id={help} className="sr-only">
         {t("leave")}
       </p>
+      {running && connection === "connected" && trouble && (
+        <TroublePanel code={trouble} onAgain={() => void screen.current?.attach()} />
+      )}
       {searching && (
         <SearchBar
           find={(text, direction) => {
@@ -116,6 +122,26 @@ export function TerminalView({ sessionId, searching, onSearching }: TerminalView
           }}
         />
       )}
+    </div>
+  );
+}
+
+/** The session runs but its terminal cannot be shown. Attempts go on by themselves. */
+function TroublePanel({ code, onAgain }: { readonly code: LabError["code"]; readonly onAgain: () => void }) {
+  const t = useTranslations();
+  return (
+    <div className="absolute inset-0 flex bg-terminal/85 p-6">
+      <div
+        role="alert"
+        className="m-auto w-full max-w-[25rem] animate-appear rounded-[14px] border border-warn-line bg-warn-soft px-6 py-5"
+      >
+        <p className="text-[1.05rem] font-[680] tracking-[-0.01em]">{t("terminal.trouble.title")}</p>
+        <p className="mt-1.5 text-[0.93rem] text-ink-soft">{t("terminal.trouble.text")}</p>
+        <p className="mt-1.5 text-[0.93rem] text-ink-soft">{t(`errors.${code}`)}</p>
+        <Button size="small" className="mt-4" onClick={onAgain}>
+          {t("terminal.trouble.again")}
+        </Button>
+      </div>
     </div>
   );
 }

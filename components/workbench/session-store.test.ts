@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { LabClient } from "#components/lab-client/lab-client.ts";
+import type { Wire } from "#components/lab-client/wire.ts";
+import type { SessionPhase, SessionView } from "#contract/session.ts";
+import { LabSession } from "./session-store.ts";
+
+const QUEUED: SessionPhase = { phase: "queued", position: 1, because: "memory" };
+const RUNNING: SessionPhase = { phase: "running", since: 0, expiresAt: 1, idleEndsAt: 1 };
+
+function view(state: SessionPhase): SessionView {
+  return { id: "abc123", lessonId: "one", state, hubAccount: { username: "u", password: "p" }, ports: [] };
+}
+
+/** A session whose lab server answers from `answers` and sends `session:changed` on demand. */
+function sessionWith(answers: Record<string, () => unknown>) {
+  let connected = (): void => undefined;
+  let notice = (_name: string, _payload: unknown): void => undefined;
+  const wire: Wire = {
+    connect: () => connected(),
+    close: () => undefined,
+    request: (name) => Promise.resolve(answers[name]?.() ?? { ok: false, error: { code: "internal", requestId: "1" } }),
+    signal: () => undefined,
+    onNotice: (listener) => {
+      notice = listener;
+    },
+    onConnected: (listener) => {
+      connected = listener;
+    },
+    onLost: () => undefined,
+    onRefused: () => undefined,
+  };
+  const client = new LabClient(wire);
+  client.start();
+  const session = new LabSession(client, "one");
+  session.follow();
+  return { session, change: (state: SessionPhase) => notice("session:changed", { session: view(state) }) };
+}
+
+describe("LabSession.run without a session", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const find = () => ({ ok: true, data: { session: null } });
+  const open = () => ({ ok: true, data: { session: view(QUEUED) } });
+
+  it("waits in the queue as long as it takes, then for the terminal, then types", async () => {
+    const typed = vi.fn(() => ({ ok: true, data: {} }));
+    const { session, change } = sessionWith({ "session:find": find, "session:open": open, "terminal:run": typed });
+    const run = session.run("docker ps");
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(typed).not.toHaveBeenCalled();
+    change(RUNNING);
+    session.setAttached(true);
+    await vi.advanceTimersByTimeAsync(1);
+    await expect(run).resolves.toBeUndefined();
+    expect(typed).toHaveBeenCalledOnce();
+  });
+
+  it("gives up when a running session shows no terminal in time", async () => {
+    const { session, change } = sessionWith({ "session:find": find, "session:open": open });
+    const run = expect(session.run("docker ps")).rejects.toMatchObject({ code: "client.terminal" });
+    await vi.advanceTimersByTimeAsync(100);
+    change(RUNNING);
+    await vi.advanceTimersByTimeAsync(60_000);
+    await run;
+  });
+
+  it("tries again while a fresh shell has not drawn its prompt", async () => {
+    const busy = { ok: false, error: { code: "terminal.busy", requestId: "1" } };
+    const typed = vi.fn(() => ({ ok: true, data: {} })).mockImplementationOnce(() => busy as never);
+    const { session, change } = sessionWith({ "session:find": find, "session:open": open, "terminal:run": typed });
+    const run = session.run("docker ps");
+    await vi.advanceTimersByTimeAsync(1);
+    change(RUNNING);
+    session.setAttached(true);
+    await vi.advanceTimersByTimeAsync(1_000);
+    await run;
+    expect(typed).toHaveBeenCalledTimes(2);
+  });
+
+  it("ends with the session", async () => {
+    const { session, change } = sessionWith({ "session:find": find, "session:open": open });
+    const run = expect(session.run("docker ps")).rejects.toMatchObject({ code: "session.ended" });
+    await vi.advanceTimersByTimeAsync(1);
+    change({ phase: "ended", reason: "failed", at: 1 });
+    await vi.advanceTimersByTimeAsync(1);
+    await run;
+  });
+});

@@ -1,0 +1,58 @@
+import messages from "#content/messages/ko.json" with { type: "json" };
+import type { SessionPhase } from "#contract/session.ts";
+import { expectAccessible } from "./support/accessibility.ts";
+import { expect, test } from "./support/browser-test.ts";
+import { FIRST_LESSON } from "./support/first-lesson.ts";
+import { RUNNING, stage } from "./support/staged-lab.ts";
+
+const LESSON = `/lessons/${FIRST_LESSON}`;
+const { starting, queued, ended, idle } = messages.workbench;
+
+const now = Date.now();
+const states: Record<string, { readonly state: SessionPhase; readonly words: string }> = {
+  starting: { state: { phase: "starting", stage: "engine", since: now }, words: starting.engine.title },
+  queued: { state: { phase: "queued", position: 3, because: "memory" }, words: queued.because.memory },
+  "ended by itself": { state: { phase: "ended", reason: "idle", at: now }, words: ended.reason.idle },
+  "ended by a fault": { state: { phase: "ended", reason: "failed", at: now }, words: ended.reason.failed },
+  "about to end": { state: { ...RUNNING, idleEndsAt: now + 100_000 }, words: idle.text },
+  reconnecting: { state: { phase: "reconnecting", since: now }, words: messages.terminal.reconnecting },
+  "without its terminal": { state: RUNNING, words: messages.terminal.trouble.title },
+};
+
+// Light on an ordinary screen, dark on the narrowest that still has two columns.
+for (const look of [
+  { colorScheme: "light", viewport: { width: 1280, height: 800 } },
+  { colorScheme: "dark", viewport: { width: 920, height: 640 } },
+] as const) {
+  test.describe(`${look.colorScheme}, ${look.viewport.width} wide`, () => {
+    test.use(look);
+    for (const [name, { state, words }] of Object.entries(states)) {
+      test(`a lesson whose session is ${name} says so, accessibly`, async ({ page }) => {
+        await stage(page, state);
+        await page.goto(LESSON);
+        await expect(page.getByText(words)).toBeVisible();
+        await expectAccessible(page);
+        const workbench = page.getByTestId("workbench");
+        const overflow = await workbench.evaluate((element) => element.scrollWidth - element.clientWidth);
+        expect(overflow).toBeLessThanOrEqual(0);
+      });
+    }
+
+    test("a page that cannot be drawn says so, accessibly", async ({ page }) => {
+      // Nothing is fetched in advance, and from some moment on no code arrives.
+      await page.addInitScript(() => {
+        window.requestIdleCallback = () => 0;
+      });
+      let broken = false;
+      await page.route("**/_next/static/**/*.js", (route) => (broken ? route.abort() : route.continue()));
+      await stage(page, { phase: "ended", reason: "idle", at: now });
+      await page.goto(LESSON);
+      const start = page.getByTestId("start");
+      await expect(start).toBeEnabled();
+      broken = true;
+      await start.click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(messages.failed.title);
+      await expectAccessible(page);
+    });
+  });
+}

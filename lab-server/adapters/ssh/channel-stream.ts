@@ -20,7 +20,12 @@ export class ChannelStream extends Duplex {
     });
     channel.once("end", () => this.push(null));
     channel.once("close", () => this.#ended());
-    channel.on("error", (error: Error) => this.destroy(error));
+    // It may break in the packet that opens it, before its owner can listen; whoever listens is told all the same.
+    this.on("error", () => undefined);
+    // Data after the end of a stream is an error of ssh2's streams, and the sandbox's sshd may be anything.
+    const broken = (error: Error) => this.destroy(error);
+    channel.on("error", broken);
+    channel.stderr.on("error", broken);
     // Standard error of a program would fill its window and stall the channel.
     channel.stderr.resume();
     channel.pause();

@@ -55,6 +55,14 @@ export function followCommand(
     }, AFTER_EXIT);
   });
   channel.once("close", settle);
+  // Data after the end of a stream is an error of ssh2's streams, and the sandbox's sshd may be anything.
+  const broken = (cause: Error) => {
+    reject(new LinkError("closed", "the command's channel broke", { cause }));
+    settle();
+    channel.destroy();
+  };
+  channel.on("error", broken);
+  channel.stderr.on("error", broken);
   channel.end(bounds.stdin);
   return promise;
 }

@@ -96,9 +96,9 @@ export class HolderAttachment implements TerminalAttachment {
 
   #start(early: readonly HolderEvent[]): void {
     this.#started = true;
-    this.#hear(early);
+    this.#take(() => early);
     if (this.#over) return;
-    this.#stream.on("data", (chunk: Buffer) => this.#read(chunk));
+    this.#stream.on("data", (chunk: Buffer) => this.#take(() => this.#parser.push(chunk)));
     if (this.#paused) this.#stream.pause();
     else this.#stream.resume();
   }
@@ -114,9 +114,10 @@ export class HolderAttachment implements TerminalAttachment {
     return promise;
   }
 
-  #read(chunk: Buffer): void {
+  /** Hears what the holder said; a holder that breaks the protocol has lost its viewer. */
+  #take(events: () => readonly HolderEvent[]): void {
     try {
-      this.#hear(this.#parser.push(chunk));
+      this.#hear(events());
     } catch (error) {
       if (!(error instanceof HolderProtocolError)) throw error;
       this.#end(() => this.#listener.onLost());

@@ -8,15 +8,17 @@ import { RUNNING, stage } from "./support/staged-lab.ts";
 const LESSON = `/lessons/${FIRST_LESSON}`;
 const { starting, queued, ended, idle } = messages.workbench;
 
-const now = Date.now();
-const states: Record<string, { readonly state: SessionPhase; readonly words: string }> = {
-  starting: { state: { phase: "starting", stage: "engine", since: now }, words: starting.engine.title },
-  queued: { state: { phase: "queued", position: 3, because: "memory" }, words: queued.because.memory },
-  "ended by itself": { state: { phase: "ended", reason: "idle", at: now }, words: ended.reason.idle },
-  "ended by a fault": { state: { phase: "ended", reason: "failed", at: now }, words: ended.reason.failed },
-  "about to end": { state: { ...RUNNING, idleEndsAt: now + 100_000 }, words: idle.text },
-  reconnecting: { state: { phase: "reconnecting", since: now }, words: messages.terminal.reconnecting },
-  "without its terminal": { state: RUNNING, words: messages.terminal.trouble.title },
+/** Made when the page is opened: its times are near that moment. */
+type Staged = (now: number) => SessionPhase;
+
+const states: Record<string, { readonly state: Staged; readonly words: string }> = {
+  starting: { state: (now) => ({ phase: "starting", stage: "engine", since: now }), words: starting.engine.title },
+  queued: { state: () => ({ phase: "queued", position: 3, because: "memory" }), words: queued.because.memory },
+  "ended by itself": { state: (now) => ({ phase: "ended", reason: "idle", at: now }), words: ended.reason.idle },
+  "ended by a fault": { state: (now) => ({ phase: "ended", reason: "failed", at: now }), words: ended.reason.failed },
+  "about to end": { state: (now) => ({ ...RUNNING, idleEndsAt: now + 100_000 }), words: idle.text },
+  reconnecting: { state: (now) => ({ phase: "reconnecting", since: now }), words: messages.terminal.reconnecting },
+  "without its terminal": { state: () => RUNNING, words: messages.terminal.trouble.title },
 };
 
 // Light on an ordinary screen, dark on the narrowest that still has two columns.
@@ -28,7 +30,7 @@ for (const look of [
     test.use(look);
     for (const [name, { state, words }] of Object.entries(states)) {
       test(`a lesson whose session is ${name} says so, accessibly`, async ({ page }) => {
-        await stage(page, state);
+        await stage(page, state(Date.now()));
         await page.goto(LESSON);
         await expect(page.getByText(words)).toBeVisible();
         await expectAccessible(page);
@@ -45,7 +47,7 @@ for (const look of [
       });
       let broken = false;
       await page.route("**/_next/static/**/*.js", (route) => (broken ? route.abort() : route.continue()));
-      await stage(page, { phase: "ended", reason: "idle", at: now });
+      await stage(page, { phase: "ended", reason: "idle", at: Date.now() });
       await page.goto(LESSON);
       const start = page.getByTestId("start");
       await expect(start).toBeEnabled();

@@ -11,7 +11,12 @@ const SOCKET_METHODS = {
   unref: () => undefined,
 };
 
+/**
+ * HTTP has no use for half a connection. When the program at the other end leaves, its half ends and ours would stay open: kept for the next
+ * request, which nobody would ever answer. Ending ours closes the channel, and a closed one is not kept.
+ */
 function asSocket(stream: Duplex): Duplex {
+  stream.once("end", () => stream.end());
   return Object.assign(stream, SOCKET_METHODS, { destroySoon: () => stream.end() });
 }
 

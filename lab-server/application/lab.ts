@@ -1,5 +1,5 @@
 import type { AdmissionLimits } from "#lab-server/domain/admission.ts";
-import { type Session, type SessionTerms, sandboxOf } from "#lab-server/domain/session.ts";
+import { type Session, type SessionEvent, type SessionTerms, sandboxOf } from "#lab-server/domain/session.ts";
 import type { Audience } from "#lab-server/ports/audience.ts";
 import type { Clock } from "#lab-server/ports/clock.ts";
 import type { Ids } from "#lab-server/ports/ids.ts";
@@ -69,6 +69,7 @@ const FORGET_AFTER_MS = 30 * 24 * 60 * 60 * 1000;
 /** Puts the parts of a lab together. Nothing happens before `start`. */
 export function createLab(ports: LabPorts, settings: LabSettings): Lab {
   const { host, stores, clock, ids, log, audience } = ports;
+  let stopped = false;
   const book = new SessionBook(stores.sessions, clock);
   const fleet = new Fleet({ ...ports, limits: settings.limits });
   const pool = new WarmPool({
@@ -80,8 +81,17 @@ export function createLab(ports: LabPorts, settings: LabSettings): Lab {
     target: settings.pool,
     maxSandboxes: settings.admission.maxSandboxes,
   });
-  const reception = new Reception({ book, pool, fleet, host, ids, log, limits: settings.admission });
-  const desk = new TerminalDesk(ports.terminals, log);
+  /** What the sandboxes tell happens even when the database is out of order for a while. */
+  const happen = (sessionId: string, event: SessionEvent, still: () => boolean = () => true) => {
+    book.apply(sessionId, event).catch((error: unknown) => {
+      log.error({ err: error, session: sessionId, event: event.type }, "session could not be stored, trying again");
+      clock.after(HOUSEKEEPING_MS, () => {
+        if (!stopped && still()) happen(sessionId, event, still);
+      });
+    });
+  };
+  const reception = new Reception({ book, pool, fleet, host, ids, clock, log, limits: settings.admission, happen });
+  const desk = new TerminalDesk(ports);
   const watches = new SessionWatches({
     fleet,
     lessons: ports.lessons,
@@ -150,16 +160,16 @@ export function createLab(ports: LabPorts, settings: LabSettings): Lab {
       const session = book.holding(sandboxId);
       // A link that came back before its loss was noted, or that was late for the session's beginning.
       if (session?.state.phase === "running") void began(session);
-      else if (session !== null) void book.apply(session.id, { type: "link-back" });
+      else if (session !== null) happen(session.id, { type: "link-back" }, () => fleet.isUp(sandboxId));
     },
     down: (sandboxId) => {
       const session = book.holding(sandboxId);
-      if (session !== null) void book.apply(session.id, { type: "link-lost" });
+      if (session !== null) happen(session.id, { type: "link-lost" }, () => !fleet.isUp(sandboxId));
     },
     gone: (sandboxId) => {
       if (pool.lost(sandboxId)) return;
       const session = book.holding(sandboxId);
-      if (session !== null) void book.apply(session.id, { type: "end", reason: "failed" });
+      if (session !== null) happen(session.id, { type: "end", reason: "failed" });
       else fleet.remove(sandboxId);
     },
     removed: () => later(),
@@ -169,7 +179,6 @@ export function createLab(ports: LabPorts, settings: LabSettings): Lab {
     for (const session of book.live()) if (session.state.phase === "running") void began(session);
   });
 
-  let stopped = false;
   const later = () => {
     if (!stopped) void serve().catch((error: unknown) => log.error({ err: error }, "the queue could not be served"));
   };

@@ -1,8 +1,9 @@
 import { type TerminalSize, UNACKNOWLEDGED_LIMIT } from "#contract/terminal.ts";
 import { LabError } from "#lab-server/domain/lab-error.ts";
 import type { Viewer } from "#lab-server/ports/audience.ts";
+import type { Clock } from "#lab-server/ports/clock.ts";
 import type { Log } from "#lab-server/ports/log.ts";
-import type { SandboxLink } from "#lab-server/ports/sandbox-link.ts";
+import { LinkError, type SandboxLink } from "#lab-server/ports/sandbox-link.ts";
 import type { TerminalAttachment, TerminalPosition, Terminals } from "#lab-server/ports/terminals.ts";
 import { TerminalShow } from "./terminal-show.ts";
 
@@ -16,15 +17,25 @@ export interface TerminalRef {
 /** Most terminals of one sandbox: each is a process and a megabyte. */
 export const TERMINALS_PER_SESSION = 8;
 
+/** What the desk needs. */
+export interface DeskPorts {
+  readonly terminals: Terminals;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: () => number;
+}
+
+/** Pages that left lately, remembered for requests of theirs that are still under way. */
+const LEFT_KEPT = 4096;
+
 /** Every terminal that a connected page shows, and the way back to it after the link was lost. */
 export class TerminalDesk {
-  readonly #terminals: Terminals;
-  readonly #log: Log;
+  readonly #ports: DeskPorts;
   readonly #shows = new Map<string, TerminalShow>();
+  readonly #left = new Set<string>();
 
-  constructor(terminals: Terminals, log: Log) {
-    this.#terminals = terminals;
-    this.#log = log;
+  constructor(ports: DeskPorts) {
+    this.#ports = ports;
   }
 
   /** How many are shown. */
@@ -43,15 +54,15 @@ export class TerminalDesk {
     since: TerminalPosition | null,
   ): Promise<TerminalAttachment> {
     if (!this.#isShown(ref)) {
-      const names = await this.#terminals.list(link);
+      const names = await this.#ports.terminals.list(link);
       if (!names.includes(ref.terminal) && names.length >= TERMINALS_PER_SESSION) {
         throw new LabError("terminal.limit", `session ${ref.sessionId} has ${names.length} terminals`);
       }
     }
+    if (this.#left.has(ref.viewer.id)) throw new LinkError("closed", "the page left before its terminal was attached");
     this.detach(ref);
     const show = new TerminalShow({
-      terminals: this.#terminals,
-      log: this.#log,
+      ...this.#ports,
       limit: UNACKNOWLEDGED_LIMIT,
       terminal: ref.terminal,
       // Node's buffers never lie in shared memory, which the contract's type excludes.
@@ -89,6 +100,11 @@ export class TerminalDesk {
 
   /** A page is gone. */
   viewerLeft(viewerId: string): void {
+    this.#left.add(viewerId);
+    for (const oldest of this.#left) {
+      if (this.#left.size <= LEFT_KEPT) break;
+      this.#left.delete(oldest);
+    }
     this.#closeAll((key) => key.startsWith(`${viewerId}/`));
   }
 

@@ -1,6 +1,8 @@
 import type { TerminalSize } from "#contract/terminal.ts";
+import { pauseBefore } from "#lab-server/domain/backoff.ts";
 import { LabError } from "#lab-server/domain/lab-error.ts";
 import { OutputWindow } from "#lab-server/domain/output-window.ts";
+import type { Clock } from "#lab-server/ports/clock.ts";
 import type { Log } from "#lab-server/ports/log.ts";
 import { LinkError, type SandboxLink } from "#lab-server/ports/sandbox-link.ts";
 import type { TerminalAttachment, TerminalListener, TerminalPosition, Terminals } from "#lab-server/ports/terminals.ts";
@@ -8,7 +10,9 @@ import type { TerminalAttachment, TerminalListener, TerminalPosition, Terminals 
 /** What a show needs. */
 export interface TerminalShowPorts {
   readonly terminals: Terminals;
+  readonly clock: Clock;
   readonly log: Log;
+  readonly random: () => number;
   /** Bytes that the page may leave unacknowledged. */
   readonly limit: number;
   readonly terminal: string;
@@ -20,7 +24,14 @@ export interface TerminalShowPorts {
 /** Told to a page whose shell ended while nobody could see how: that of a process whose terminal hung up (128 + SIGHUP). */
 const HUNG_UP = 129;
 
-/** One terminal as one page sees it, across losses of the link. */
+/** A holder that lost its viewer while the link lives is asked again after these pauses. */
+const BACKOFF = { firstMs: 100, mostMs: 5000 };
+/** After so many refusals the page is told that its shell is gone, so that it asks for another. */
+const ATTEMPTS = 6;
+/** An attachment that lasted so long was a good one. */
+const GOOD_MS = 10_000;
+
+/** One terminal as one page sees it, across losses of the link and of the holder. */
 export class TerminalShow {
   readonly #ports: TerminalShowPorts;
   readonly #window: OutputWindow;
@@ -28,6 +39,14 @@ export class TerminalShow {
   #position: TerminalPosition | null = null;
   #size: TerminalSize = { cols: 80, rows: 24 };
   #closed = false;
+  /** Null while the sandbox cannot be reached. */
+  #link: SandboxLink | null = null;
+  /** Counts attachments: what an earlier one still says is not heard. */
+  #turn = 0;
+  #attachedAt = 0;
+  /** Losses in a row, each soon after an attachment. */
+  #losses = 0;
+  #callOff: () => void = () => undefined;
   /** What happens before the page has its answer waits for it. */
   #held: (() => void)[] | null = null;
 
@@ -48,7 +67,13 @@ export class TerminalShow {
 
   /** Goes on where it was over a new link. */
   async reopen(link: SandboxLink): Promise<void> {
+    await this.#again(link, 0);
+  }
+
+  /** @param attempt how many have failed over this link */
+  async #again(link: SandboxLink, attempt: number): Promise<void> {
     const position = this.#position;
+    this.#callOff();
     if (this.#closed || this.#attachment !== null || position === null) return;
     try {
       const attachment = await this.#attach(link, position);
@@ -56,12 +81,40 @@ export class TerminalShow {
         if (this.#window.full) attachment.pause();
         return;
       }
-      this.close();
-      this.#ports.exited(position.generation, HUNG_UP);
+      this.#giveUp(position.generation);
     } catch (error) {
-      // The link is gone again: its next return tries again.
       this.#ports.log.debug({ err: error, terminal: this.#ports.terminal }, "terminal could not be attached again");
+      // Without the link its return tries again.
+      if (this.#isClosed() || this.#link !== link) return;
+      if (attempt + 1 < ATTEMPTS) this.#againLater(link, attempt + 1);
+      else this.#giveUp(position.generation);
     }
+  }
+
+  #againLater(link: SandboxLink, attempt: number): void {
+    const { clock, random } = this.#ports;
+    this.#callOff = clock.after(pauseBefore(attempt, BACKOFF, random), () => {
+      if (this.#link === link) void this.#again(link, attempt);
+    });
+  }
+
+  /** The shell that the page knew is gone. */
+  #giveUp(generation: string): void {
+    this.close();
+    this.#ports.exited(generation, HUNG_UP);
+  }
+
+  // Through a method: the compiler takes the field for constant across an await.
+  #isClosed(): boolean {
+    return this.#closed;
+  }
+
+  #reachableBy(link: SandboxLink): void {
+    if (this.#link === link) return;
+    this.#link = link;
+    void link.closed.then(() => {
+      if (this.#link === link) this.#link = null;
+    });
   }
 
   write(data: string): void {
@@ -92,23 +145,28 @@ export class TerminalShow {
 
   close(): void {
     this.#closed = true;
+    this.#callOff();
     this.#attachment?.detach();
     this.#attachment = null;
   }
 
   async #attach(link: SandboxLink, since: TerminalPosition | null): Promise<TerminalAttachment> {
+    this.#reachableBy(link);
+    this.#turn += 1;
+    const turn = this.#turn;
     const attachment = await this.#ports.terminals.attach(
       link,
       this.#ports.terminal,
       this.#size,
       since,
-      this.#listener(),
+      this.#listener(link, turn),
     );
-    if (this.#closed) {
+    if (this.#isClosed() || turn !== this.#turn) {
       attachment.detach();
-      throw new LinkError("closed", "the page left while the terminal was attached");
+      throw new LinkError("closed", "the page left, or asked again, while the terminal was attached");
     }
     this.#attachment = attachment;
+    this.#attachedAt = this.#ports.clock.now();
     this.#position = { generation: attachment.generation, offset: attachment.from };
     return attachment;
   }
@@ -124,7 +182,7 @@ export class TerminalShow {
     for (const task of held) task();
   }
 
-  #listener(): TerminalListener {
+  #listener(link: SandboxLink, turn: number): TerminalListener {
     return {
       onOutput: (offset, bytes) => {
         const generation = this.#attachment?.generation;
@@ -142,7 +200,11 @@ export class TerminalShow {
         if (generation !== undefined) this.#tell(() => this.#ports.exited(generation, exitCode));
       },
       onLost: () => {
+        if (turn !== this.#turn) return;
         this.#attachment = null;
+        if (this.#closed || this.#link !== link) return;
+        this.#losses = this.#ports.clock.now() - this.#attachedAt < GOOD_MS ? this.#losses + 1 : 0;
+        this.#againLater(link, Math.min(this.#losses, ATTEMPTS - 1));
       },
     };
   }

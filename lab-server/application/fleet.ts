@@ -1,6 +1,6 @@
 import type { StartStage } from "#contract/session.ts";
 import { LabError } from "#lab-server/domain/lab-error.ts";
-import { type Clock, pause } from "#lab-server/ports/clock.ts";
+import { type Clock, pause, within } from "#lab-server/ports/clock.ts";
 import type { Log } from "#lab-server/ports/log.ts";
 import type { SandboxEngine, SandboxEngines } from "#lab-server/ports/sandbox-engine.ts";
 import type { SandboxHost, SandboxLimits } from "#lab-server/ports/sandbox-host.ts";
@@ -35,6 +35,8 @@ export interface Reach {
 
 const START_TIMEOUT_MS = 60_000;
 const PING_EVERY_MS = 25;
+/** An engine that accepts and stays silent is asked again after this. */
+const PING_TIMEOUT_MS = 5000;
 const REMOVE_AGAIN_MS = 5000;
 
 interface Ship {
@@ -102,22 +104,31 @@ export class Fleet {
    */
   async start(sandboxId: string, staged: (stage: StartStage) => void): Promise<void> {
     const { host, limits } = this.#ports;
-    const began = this.#ports.clock.now();
+    const { clock } = this.#ports;
+    const began = clock.now();
+    let created: Promise<unknown> = Promise.resolve();
     try {
       staged("container");
-      const ship = this.#enlist(sandboxId, true, () => host.create(sandboxId, limits));
-      await ship.created;
+      ({ created } = this.#enlist(sandboxId, true, () => host.create(sandboxId, limits)));
+      await within(clock, START_TIMEOUT_MS, created);
       if (this.#isStopped()) throw new Error("the lab server ends");
       staged("engine");
       await this.#answers(sandboxId, began + START_TIMEOUT_MS);
       staged("terminal");
     } catch (error) {
-      if (!this.#stopped) this.remove(sandboxId);
+      if (!this.#stopped) {
+        this.remove(sandboxId);
+        // What is made after its deadline would be nobody's.
+        created.then(
+          () => this.remove(sandboxId),
+          () => undefined,
+        );
+      }
       throw new LabError("sandbox.failed", `sandbox ${sandboxId} did not start`, { cause: error });
     }
     const ship = this.#ships.get(sandboxId);
     if (ship) ship.starting = false;
-    this.#ports.log.info({ sandbox: sandboxId, ms: this.#ports.clock.now() - began }, "sandbox ready");
+    this.#ports.log.info({ sandbox: sandboxId, ms: clock.now() - began }, "sandbox ready");
   }
 
   /** Connects to a sandbox that runs already. */
@@ -211,7 +222,8 @@ export class Fleet {
       if (ship === undefined) throw new Error(`sandbox ${sandboxId} was removed while it started`, { cause: last });
       if (ship.reach !== null) {
         try {
-          await ship.reach.engine.ping();
+          const left = Math.max(1, Math.min(PING_TIMEOUT_MS, deadline - clock.now()));
+          await within(clock, left, ship.reach.engine.ping());
           return;
         } catch (error) {
           last = error;

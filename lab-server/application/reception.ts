@@ -1,5 +1,6 @@
 import { type AdmissionLimits, type Occupancy, places, type Shortage, shortage } from "#lab-server/domain/admission.ts";
-import { type Session, sandboxOf } from "#lab-server/domain/session.ts";
+import { type Session, type SessionEvent, sandboxOf } from "#lab-server/domain/session.ts";
+import { type Clock, within } from "#lab-server/ports/clock.ts";
 import type { Ids } from "#lab-server/ports/ids.ts";
 import type { Log } from "#lab-server/ports/log.ts";
 import type { SandboxHost } from "#lab-server/ports/sandbox-host.ts";
@@ -16,7 +17,13 @@ export interface ReceptionPorts {
   readonly ids: Ids;
   readonly log: Log;
   readonly limits: AdmissionLimits;
+  readonly clock: Clock;
+  /** Lets something happen to a session which must not be lost though it cannot be stored now. */
+  readonly happen: (sessionId: string, event: SessionEvent) => void;
 }
+
+/** A lab host that does not say how much room it has keeps nobody waiting longer, in milliseconds. */
+const CAPACITY_TIMEOUT_MS = 10_000;
 
 /** Gives waiting learners their sandboxes, in the order in which they came. */
 export class Reception {
@@ -78,7 +85,11 @@ export class Reception {
     for (const session of this.#waiting()) {
       const warm = await pool.claim();
       if (warm !== null) {
-        const claimed = await book.apply(session.id, { type: "claimed", sandboxId: warm });
+        const claimed = await book.apply(session.id, { type: "claimed", sandboxId: warm }).catch((error: unknown) => {
+          // It is no longer the pool's, and nobody else's.
+          fleet.remove(warm);
+          throw error;
+        });
         if (claimed === null || sandboxOf(claimed) !== warm) fleet.remove(warm);
         continue;
       }
@@ -103,20 +114,21 @@ export class Reception {
   async begin(sessionId: string, sandboxId: string): Promise<void> {
     const { book, fleet, log } = this.#ports;
     try {
-      await fleet.start(sandboxId, (stage) => void book.apply(sessionId, { type: "staged", stage }));
+      await fleet.start(sandboxId, (stage) => this.#ports.happen(sessionId, { type: "staged", stage }));
       await book.apply(sessionId, { type: "ready" });
     } catch (error) {
       if (this.#closed) return;
       log.error({ err: error, session: sessionId, sandbox: sandboxId }, "sandbox failed to start");
-      await book.apply(sessionId, { type: "end", reason: "failed" });
+      fleet.remove(sandboxId);
+      this.#ports.happen(sessionId, { type: "end", reason: "failed" });
     }
   }
 
   async #shortage(): Promise<Shortage | null> {
-    const { fleet, host, limits, log } = this.#ports;
+    const { fleet, host, limits, clock, log } = this.#ports;
     let capacity: Pick<Occupancy, "memoryFree" | "diskFree">;
     try {
-      capacity = await host.capacity();
+      capacity = await within(clock, CAPACITY_TIMEOUT_MS, host.capacity());
     } catch (error) {
       log.warn({ err: error }, "the lab host does not say how much room it has");
       capacity = { memoryFree: Number.POSITIVE_INFINITY, diskFree: Number.POSITIVE_INFINITY };

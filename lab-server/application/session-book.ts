@@ -11,6 +11,8 @@ export class SessionBook {
   readonly #store: SessionStore;
   readonly #clock: Clock;
   readonly #live = new Map<string, Session>();
+  /** What the database holds of the live sessions. */
+  readonly #stored = new Map<string, Session>();
   readonly #listeners: SessionListener[] = [];
 
   constructor(store: SessionStore, clock: Clock) {
@@ -20,7 +22,7 @@ export class SessionBook {
 
   /** Reads what an earlier lab server left. */
   async load(): Promise<void> {
-    for (const session of await this.#store.live()) this.#live.set(session.id, session);
+    for (const session of await this.#store.live()) this.#became(session, this.#live, this.#stored);
   }
 
   /** Every live session, oldest first. */
@@ -48,30 +50,55 @@ export class SessionBook {
     return null;
   }
 
-  /** Makes a session that waits for its first decision. */
+  /** Makes a session that waits for its first decision. Rejects, and there is no session, when it cannot be stored. */
   async add(made: Pick<Session, "id" | "ownerId" | "lessonId" | "terms">): Promise<Session> {
     const session = newSession(made, "sandboxes", this.#clock.now());
-    this.#live.set(session.id, session);
-    await this.#store.save(session);
+    await this.#keep(session);
     this.#tell(session, null);
     return session;
   }
 
-  /** Lets an event happen to a live session; to another it does nothing. Returns what the session is now. */
+  /**
+   * Lets an event happen to a live session; to another it does nothing. Returns what the session is now. Rejects, and the event
+   * has not happened, when it cannot be stored.
+   */
   async apply(id: string, event: SessionEvent): Promise<Session | null> {
     const before = this.#live.get(id);
     if (before === undefined) return null;
     const after = transition(before, event, this.#clock.now());
     if (after === before) return before;
-    if (isLive(after)) this.#live.set(id, after);
-    else this.#live.delete(id);
-    await this.#store.save(after);
+    await this.#keep(after);
     this.#tell(after, before);
     return after;
   }
 
   onChange(listener: SessionListener): void {
     this.#listeners.push(listener);
+  }
+
+  /** Holds at once, so that what happens meanwhile builds on it; what cannot be stored is taken back. */
+  async #keep(session: Session): Promise<void> {
+    this.#became(session, this.#live);
+    try {
+      await this.#store.save(session);
+    } catch (error) {
+      const held = this.#live.get(session.id);
+      // What has been built on it meanwhile is stored or taken back by its own saving.
+      if (held === undefined ? !isLive(session) : held === session) {
+        const stored = this.#stored.get(session.id);
+        if (stored === undefined) this.#live.delete(session.id);
+        else this.#live.set(session.id, stored);
+      }
+      throw error;
+    }
+    this.#became(session, this.#stored);
+  }
+
+  #became(session: Session, ...where: readonly Map<string, Session>[]): void {
+    for (const sessions of where) {
+      if (isLive(session)) sessions.set(session.id, session);
+      else sessions.delete(session.id);
+    }
   }
 
   #tell(session: Session, before: Session | null): void {

@@ -46,6 +46,7 @@ export class StepWatch {
   #published = "";
   #planned = false;
   #looking = false;
+  #lookAgain = false;
   #closed = false;
 
   constructor(ports: StepWatchPorts) {
@@ -166,10 +167,11 @@ export class StepWatch {
 
   async #look(): Promise<void> {
     if (this.#looking) {
-      this.#touch([]);
+      this.#lookAgain = true;
       return;
     }
     this.#looking = true;
+    this.#lookAgain = false;
     try {
       await Promise.all([this.#lookAtSteps(), this.#lookAtPorts()]);
     } catch (error) {
@@ -177,7 +179,13 @@ export class StepWatch {
       if (!this.#closed) this.#later(AGAIN_MS, () => this.#touch([]));
     } finally {
       this.#looking = false;
+      if (this.#asked()) this.#touch([]);
     }
+  }
+
+  // Through a method: the compiler takes the field for constant across an await.
+  #asked(): boolean {
+    return this.#lookAgain;
   }
 
   async #lookAtSteps(): Promise<void> {

@@ -15,7 +15,8 @@ export function typeInTerminal(services: Services, caller: Caller, signal: Signa
   if (show === null) return;
   show.write(signal.data);
   services.watches.typed(signal.sessionId);
-  void services.book.apply(signal.sessionId, { type: "activity" });
+  // What cannot be stored now is with the next key.
+  services.book.apply(signal.sessionId, { type: "activity" }).catch(() => undefined);
 }
 
 /** The page's terminal has another size. */

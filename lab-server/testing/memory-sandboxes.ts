@@ -22,9 +22,12 @@ export class MemorySandboxes implements SandboxHost, LinkFactory, SandboxEngines
   room = { memoryFree: Number.POSITIVE_INFINITY, diskFree: Number.POSITIVE_INFINITY };
   /** While set, making a sandbox fails, or its link does. */
   failing: "nothing" | "create" | "link" = "nothing";
+  /** What accepts a call and never answers it. */
+  silent: "nothing" | "create" | "engine" | "capacity" = "nothing";
 
   create(id: string): Promise<void> {
     if (this.failing === "create") return Promise.reject(new Error("no sandbox today"));
+    if (this.silent === "create") return new Promise(() => undefined);
     if (!this.sandboxes.has(id)) this.sandboxes.set(id, { running: true, links: [] });
     return Promise.resolve();
   }
@@ -49,7 +52,7 @@ export class MemorySandboxes implements SandboxHost, LinkFactory, SandboxEngines
   }
 
   capacity(): Promise<{ readonly memoryFree: number; readonly diskFree: number }> {
-    return Promise.resolve(this.room);
+    return this.silent === "capacity" ? new Promise(() => undefined) : Promise.resolve(this.room);
   }
 
   connect(sandboxId: string): Promise<SandboxLink> {
@@ -72,7 +75,7 @@ export class MemorySandboxes implements SandboxHost, LinkFactory, SandboxEngines
 
   of(): SandboxEngine {
     return {
-      ping: () => Promise.resolve(),
+      ping: () => (this.silent === "engine" ? new Promise(() => undefined) : Promise.resolve()),
       containers: () => Promise.resolve([...this.facts]),
       images: () => Promise.resolve([]),
       logs: () => Promise.resolve(""),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { endToEnd, wantsPage, withoutCookies } from "./headers.ts";
+import { endToEnd, hostOnly, wantsPage, withoutCookies } from "./headers.ts";
 
 describe("headers on their way", () => {
   it("lose what concerns one connection, also what Connection names", () => {
@@ -22,6 +22,11 @@ describe("headers on their way", () => {
     expect(withoutCookies("lab=2", ["lab"])).toBeUndefined();
     expect(withoutCookies(undefined, ["lab"])).toBeUndefined();
     expect(withoutCookies("labour=2", ["lab"])).toBe("labour=2");
+  });
+
+  it("set cookies for their own host only", () => {
+    expect(hostOnly("a=1; Path=/; DOMAIN = lab.example; HttpOnly")).toBe("a=1; Path=/; HttpOnly");
+    expect(hostOnly("domain=1; Path=/")).toBe("domain=1; Path=/");
   });
 
   it("tell a page from a part of one", () => {

@@ -35,3 +35,11 @@ export function withoutCookies(header: string | undefined, names: readonly strin
 export function wantsPage(headers: IncomingHttpHeaders): boolean {
   return (headers.accept ?? "").includes("text/html");
 }
+
+/** A `Set-Cookie` header without its `Domain`: the cookie goes back to the host that set it, and to no other below the same domain. */
+export function hostOnly(setCookie: string): string {
+  return setCookie
+    .split(";")
+    .filter((part, index) => index === 0 || part.split("=", 1)[0]?.trim().toLowerCase() !== "domain")
+    .join(";");
+}

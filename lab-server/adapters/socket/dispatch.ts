@@ -8,6 +8,7 @@ import { LabError } from "#lab-server/domain/lab-error.ts";
 import type { Ids } from "#lab-server/ports/ids.ts";
 import type { Log } from "#lab-server/ports/log.ts";
 import type { Metrics } from "#lab-server/ports/metrics.ts";
+import { isWithin } from "./crowd.ts";
 import type { RequestHandlers, SignalHandlers } from "./handlers.ts";
 
 /** What dispatching needs. */
@@ -34,6 +35,8 @@ export class Dispatch {
   readonly #parts: DispatchParts;
   readonly #requestRate: RateLimiterMemory;
   readonly #signalRate: RateLimiterMemory;
+  /** Names of messages that each page has had dropped already. */
+  readonly #dropped = new WeakMap<Caller, Set<string>>();
 
   constructor(parts: DispatchParts) {
     this.#parts = parts;
@@ -55,7 +58,9 @@ export class Dispatch {
       const code = error instanceof LabError ? error.code : "internal";
       metrics.action(name, code, took());
       const fields = { err: error, requestId, action: name, code, identity: caller.identity.id };
-      if (OURS.has(code)) log.error(fields, "request failed");
+      // Whoever floods must not flush what else the log holds.
+      if (code === "request.rate") this.#noteOnce(name, caller, fields, "requests refused: too many");
+      else if (OURS.has(code)) log.error(fields, "request failed");
       else log.info(fields, "request refused");
       return { ok: false, error: { code, requestId } };
     }
@@ -64,19 +69,20 @@ export class Dispatch {
   /** Carries out a signal, or drops it. */
   async signal<N extends SignalName>(name: N, caller: Caller, payload: unknown): Promise<void> {
     const { log } = this.#parts;
-    if (!(await isWithin(this.#signalRate, caller.identity.id))) {
+    // An acknowledgement comes only with output, and a lost one holds the output up for good.
+    if (name !== "terminal:ack" && !(await isWithin(this.#signalRate, caller.identity.id))) {
       log.debug({ action: name, identity: caller.identity.id }, "signal dropped: too many");
       return;
     }
     const parsed = signals[name].safeParse(payload);
     if (!parsed.success) {
-      log.warn({ action: name, identity: caller.identity.id, issues: parsed.error.issues }, "signal dropped: invalid");
+      this.#drop(name, caller, "request.invalid", { issues: parsed.error.issues });
       return;
     }
     const session = this.#parts.book.get(parsed.data.sessionId);
     if (session === null) return;
     if (!may(caller.identity, name, { kind: "session", ownerId: session.ownerId })) {
-      log.warn({ action: name, identity: caller.identity.id, session: session.id }, "signal dropped: forbidden");
+      this.#drop(name, caller, "auth.forbidden", { session: session.id });
       return;
     }
     try {
@@ -85,6 +91,20 @@ export class Dispatch {
     } catch (error) {
       log.error({ err: error, action: name }, "signal failed");
     }
+  }
+
+  /** Counts a dropped signal, and writes down the first of its name and page. */
+  #drop(name: SignalName, caller: Caller, code: ErrorCode, fields: object): void {
+    this.#parts.metrics.action(name, code, 0);
+    this.#noteOnce(name, caller, { action: name, identity: caller.identity.id, code, ...fields }, "signals dropped");
+  }
+
+  #noteOnce(name: string, caller: Caller, fields: Readonly<Record<string, unknown>>, message: string): void {
+    const names = this.#dropped.get(caller) ?? new Set<string>();
+    this.#dropped.set(caller, names);
+    if (names.has(name)) return;
+    names.add(name);
+    this.#parts.log.warn(fields, message);
   }
 
   async #carryOut<N extends RequestName>(name: N, caller: Caller, payload: unknown): Promise<DataOf<N>> {
@@ -113,14 +133,5 @@ export class Dispatch {
       return { kind: "session", ownerId: session.ownerId };
     }
     return "lessonId" in request ? { kind: "lesson" } : { kind: "self" };
-  }
-}
-
-async function isWithin(limiter: RateLimiterMemory, identityId: string): Promise<boolean> {
-  try {
-    await limiter.consume(identityId);
-    return true;
-  } catch {
-    return false;
   }
 }

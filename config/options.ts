@@ -28,6 +28,19 @@ const domain = z.string().regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?
   error: "is not a domain name: write localhost, or a domain whose wildcard points here such as lab.example.org",
 });
 
+const hostNames = z
+  .string()
+  .transform((text) =>
+    text
+      .toLowerCase()
+      .split(",")
+      .map((name) => name.trim())
+      .filter((name) => name !== ""),
+  )
+  .refine((names) => names.every((name) => domain.safeParse(name).success), {
+    error: "is not a list of host names: write for example lab.school.example,lab2.school.example",
+  });
+
 const engineAddress = z.string().regex(/^$|^unix:\/\/\/.+|^tcp:\/\/[^/:]+:\d+$/, {
   error: "is not an engine's address: write unix:///path/to/docker.sock or tcp://host:2376",
 });
@@ -140,6 +153,15 @@ export const options = {
     default: "40m",
     description: "a sandbox is removed when its learner did nothing for this time",
     schema: durationText("10s"),
+  }),
+  siteNames: option({
+    flag: "site-names",
+    env: "LAB_SITE_NAMES",
+    value: "NAMES",
+    default: "",
+    description:
+      "further host names by which browsers open the lab without TLS, separated by commas; addresses, localhost, names without a dot, this machine's name and the preview domain do without",
+    schema: hostNames,
   }),
   previewDomain: option({
     flag: "preview-domain",

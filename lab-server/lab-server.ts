@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
+import { hostname } from "node:os";
 import { dirname } from "node:path";
 import type { LabServerConfig } from "#config/lab-server-config.ts";
 import { accountPassword } from "#lab-host/hub/account.ts";
@@ -16,8 +17,10 @@ import { createFrontDoor } from "./adapters/http/front-door.ts";
 import { portProbe } from "./adapters/http/port-probe.ts";
 import { PreviewCookies } from "./adapters/http/preview-cookies.ts";
 import { PreviewDoor } from "./adapters/http/preview-door.ts";
+import { remoteNetwork } from "./adapters/http/remote-address.ts";
 import { SiteDoor } from "./adapters/http/site-door.ts";
 import { prometheusMetrics } from "./adapters/observability/prometheus-metrics.ts";
+import { CROWD, Crowd } from "./adapters/socket/crowd.ts";
 import { Dispatch, RATES } from "./adapters/socket/dispatch.ts";
 import { requestHandlers, signalHandlers } from "./adapters/socket/handlers.ts";
 import { SocketDoor } from "./adapters/socket/socket-door.ts";
@@ -29,6 +32,7 @@ import { readLinkKey } from "./adapters/ssh/read-link-key.ts";
 import { HolderTerminals } from "./adapters/terminal/holder-terminals.ts";
 import { enterPreview } from "./application/enter-preview.ts";
 import { createLab } from "./application/lab.ts";
+import { isSiteName } from "./domain/site-names.ts";
 import { healthOf } from "./health.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
@@ -49,8 +53,20 @@ const MEMORY_RESERVE = 512 * 1024 * 1024;
 const DISK_PER_SANDBOX = 256 * 1024 * 1024;
 const DISK_RESERVE = 1024 * 1024 * 1024;
 
-/** Puts a lab server together by hand, reconciles it with its lab host and listens. */
-export async function startLabServer(config: LabServerConfig, clock: Clock, log: Log): Promise<LabServer> {
+/** How long the end waits for connections to close. */
+const END_MS = 3000;
+
+/**
+ * Puts a lab server together by hand, reconciles it with its lab host and listens.
+ * @param signal gives up the start, which waits for a lab host that does not answer
+ * @throws the signal's reason, once everything is closed again
+ */
+export async function startLabServer(
+  config: LabServerConfig,
+  clock: Clock,
+  log: Log,
+  signal?: AbortSignal,
+): Promise<LabServer> {
   const [hubSecret, cookieSecret, linkKey] = await Promise.all([
     readSecret(config.hubSecretFile),
     readSecret(config.cookieSecretFile),
@@ -68,13 +84,18 @@ export async function startLabServer(config: LabServerConfig, clock: Clock, log:
     log,
   });
   const contentDir = dirname(config.lessons);
-  const messages = await readMessages(`${contentDir}/messages/pages.ko.json`);
+  const [ko, en] = await Promise.all([
+    readMessages(`${contentDir}/messages/pages.ko.json`),
+    readMessages(`${contentDir}/messages/pages.en.json`),
+  ]);
+  const messages = { ko, en };
   const lessons = await readLessonFiles(contentDir, config.development, log);
   const stores = await openStores(sqliteDialect(config.database));
   const metrics = prometheusMetrics();
   const visitors = cookieVisitors(config.name, cookieSecret, randomIds);
   const tickets = signedTickets(cookieSecret, config.lifetime, clock);
-  const socket = new SocketDoor({ visitors, log });
+  const crowd = new Crowd(CROWD);
+  const socket = new SocketDoor({ visitors, crowd, addressOf: remoteNetwork, log });
   const lab = createLab(
     {
       host,
@@ -108,7 +129,13 @@ export async function startLabServer(config: LabServerConfig, clock: Clock, log:
       previewDomain: config.previewDomain,
     },
   );
-  const site = new SiteDoor({ nextAddress: config.nextAddress, visitors, messages, log });
+  const site = new SiteDoor({
+    nextAddress: config.nextAddress,
+    visitors,
+    mayWelcome: (incoming) => crowd.mayArrive(remoteNetwork(incoming)),
+    messages,
+    log,
+  });
   const previews = new PreviewDoor({
     tickets,
     cookies: new PreviewCookies(config.name),
@@ -117,7 +144,8 @@ export async function startLabServer(config: LabServerConfig, clock: Clock, log:
     messages,
     log,
   });
-  const server = createFrontDoor({
+  const names = { machine: hostname(), previewDomain: config.previewDomain, given: config.siteNames };
+  const front = createFrontDoor({
     site,
     previews,
     socket: (incoming, stream, head) => socket.upgrade(incoming, stream, head),
@@ -131,7 +159,16 @@ export async function startLabServer(config: LabServerConfig, clock: Clock, log:
     metrics: () => metrics.text(),
     previewDomain: config.previewDomain,
     development: config.development,
+    isSiteName: (name) => isSiteName(name, names),
     messages,
+    log,
+  });
+  // Only who begins a lab is remembered: whoever merely looks in, a thousand times if need be, leaves nothing behind.
+  lab.services.book.onChange((session, before) => {
+    if (before !== null) return;
+    stores.identities.seen(session.ownerId, clock.now()).catch((error: unknown) => {
+      log.error({ err: error, identity: session.ownerId }, "an identity could not be recorded");
+    });
   });
   socket.open({
     dispatch: new Dispatch({
@@ -143,31 +180,50 @@ export async function startLabServer(config: LabServerConfig, clock: Clock, log:
       metrics,
       rates: RATES,
     }),
-    arrived: (identity) => void stores.identities.seen(identity.id, clock.now()),
+    arrived: (identity) => log.debug({ identity: identity.id }, "a page is here"),
     left: (viewerId) => lab.services.desk.viewerLeft(viewerId),
   });
-  await lab.start();
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(config.port, config.listen, resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  log.info({ listen: config.listen, port }, "lab server listens");
-  return {
-    port,
-    close: async () => {
-      const closed = new Promise<void>((resolve) => {
-        server.close(() => resolve());
-      });
-      socket.close();
-      lab.stop();
-      lessons.close();
-      site.close();
-      server.closeAllConnections();
-      await closed;
-      await stores.close();
-    },
+  const close = async () => {
+    const closed = new Promise<void>((resolve) => {
+      front.server.close(() => resolve());
+    });
+    socket.close();
+    lab.stop();
+    lessons.close();
+    site.close();
+    front.cut();
+    const late = Promise.withResolvers<void>();
+    const timer = setTimeout(late.resolve, END_MS);
+    await Promise.race([closed, late.promise]);
+    clearTimeout(timer);
+    await stores.close();
   };
+  try {
+    await unlessAborted(lab.start(), signal);
+    await new Promise<void>((resolve, reject) => {
+      front.server.once("error", reject);
+      front.server.listen(config.port, config.listen, resolve);
+    });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const { port } = front.server.address() as AddressInfo;
+  log.info({ listen: config.listen, port }, "lab server listens");
+  return { port, close };
+}
+
+/** What was promised, or the signal's reason if that comes first. */
+async function unlessAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  const aborted = Promise.withResolvers<void>();
+  const abort = () => aborted.reject(signal?.reason);
+  signal?.addEventListener("abort", abort, { once: true });
+  if (signal?.aborted === true) abort();
+  try {
+    await Promise.race([work, aborted.promise]);
+  } finally {
+    signal?.removeEventListener("abort", abort);
+  }
 }
 
 async function readSecret(file: string): Promise<string> {

@@ -6,7 +6,7 @@ export type PreviewPlace =
   | { readonly kind: "path"; readonly prefix: string };
 
 /** Whether a host name is one of this machine's own loopback addresses. */
-function isLoopback(hostname: string): boolean {
+export function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 

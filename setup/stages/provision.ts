@@ -174,6 +174,7 @@ export async function provision(context: CommandContext, development: boolean): 
     port: config.port,
     nextAddress: `http://127.0.0.1:${await freePort()}`,
     development,
+    siteNames: config.siteNames,
     previewDomain: config.previewDomain,
     logLevel: config.logLevel,
     labHost: host.endpoint,

@@ -12,17 +12,18 @@ const YEAR_S = 365 * 24 * 60 * 60;
  */
 export function cookieVisitors(instance: string, secret: string, ids: Pick<Ids, "identity">): Visitors {
   const seal = new Seal(secret, "identity");
-  const name = `docker-lab-${instance}`;
+  // Browsers take a cookie of this prefix only from the host itself: no page of a neighbouring name can put another identity in its place.
+  const nameOf = (secure: boolean) => `${secure ? "__Host-" : ""}docker-lab-${instance}`;
   return {
-    recognise: (header) => {
-      const cookie = header === undefined ? undefined : parseCookie(header)[name];
+    recognise: (header, secure) => {
+      const cookie = header === undefined ? undefined : parseCookie(header)[nameOf(secure)];
       const id = cookie === undefined ? null : seal.open(cookie);
       return id !== null && IDENTITY_ID.test(id) ? { id, role: "learner" } : null;
     },
     welcome: (secure) => {
       const id = ids.identity();
       const setCookie = stringifySetCookie({
-        name,
+        name: nameOf(secure),
         value: seal.close(id),
         path: "/",
         httpOnly: true,

@@ -26,17 +26,24 @@ describe("visitors", () => {
     expect(identity.id).toMatch(IDENTITY_ID);
     expect(setCookie).toMatch(/^docker-lab-lab=.*; Path=\/; HttpOnly; SameSite=Lax$/);
     const cookie = setCookie.split(";")[0];
-    expect(visitors.recognise(`theme=dark; ${cookie}`)).toEqual(identity);
-    expect(visitors.welcome(true).setCookie).toContain("; Secure");
+    expect(visitors.recognise(`theme=dark; ${cookie}`, false)).toEqual(identity);
+  });
+
+  it("who come over TLS are known by a cookie that no neighbouring name can set", () => {
+    const { identity, setCookie } = visitors.welcome(true);
+    expect(setCookie).toMatch(/^__Host-docker-lab-lab=.*; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    expect(visitors.recognise(setCookie.split(";")[0], true)).toEqual(identity);
+    const planted = visitors.welcome(false).setCookie.split(";")[0];
+    expect(visitors.recognise(planted, true)).toBeNull();
   });
 
   it("are nobody with a forged, foreign or missing cookie", () => {
     const cookie = cookieVisitors("lab", "other", randomIds).welcome(false).setCookie.split(";")[0];
-    expect(visitors.recognise(cookie)).toBeNull();
+    expect(visitors.recognise(cookie, false)).toBeNull();
     const elsewhere = cookieVisitors("two", "secret", randomIds).welcome(false).setCookie.split(";")[0];
-    expect(visitors.recognise(elsewhere)).toBeNull();
-    expect(visitors.recognise(undefined)).toBeNull();
-    expect(visitors.recognise("docker-lab-lab=abc")).toBeNull();
+    expect(visitors.recognise(elsewhere, false)).toBeNull();
+    expect(visitors.recognise(undefined, false)).toBeNull();
+    expect(visitors.recognise("docker-lab-lab=abc", false)).toBeNull();
   });
 });
 

@@ -1,142 +1,49 @@
-import { Agent, createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { type AddressInfo, connect } from "node:net";
+import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LabError } from "#lab-server/domain/lab-error.ts";
-import { LinkError, type SandboxLink } from "#lab-server/ports/sandbox-link.ts";
-import type { Tickets, TicketUse } from "#lab-server/ports/tickets.ts";
-import type { Visitors } from "#lab-server/ports/visitors.ts";
-import { quietLog } from "#lab-server/testing/quiet-log.ts";
-import { createFrontDoor } from "./front-door.ts";
-import { PreviewCookies } from "./preview-cookies.ts";
-import { PreviewDoor } from "./preview-door.ts";
-import { SiteDoor } from "./site-door.ts";
-
-/** Says what reached it. */
-function echo(name: string) {
-  return (incoming: IncomingMessage, response: ServerResponse) => {
-    if (incoming.url === "/moved") response.writeHead(302, { location: "/there" });
-    else response.setHeader("set-cookie", ["app=1"]);
-    response.end(JSON.stringify({ name, url: incoming.url, headers: incoming.headers }));
-  };
-}
-
-const site = createServer(echo("site"));
-const app = createServer(echo("app"));
-for (const server of [site, app]) {
-  server.on("upgrade", (incoming, socket) => {
-    socket.write("HTTP/1.1 101 Switching\r\nconnection: upgrade\r\nupgrade: echo\r\nset-cookie: evil=1\r\n\r\n");
-    socket.write(JSON.stringify({ url: incoming.url, cookie: incoming.headers.cookie ?? null }));
-    socket.pipe(socket);
-  });
-}
+import type { SandboxLink } from "#lab-server/ports/sandbox-link.ts";
+import { type Answer, DoorUnderTest, echo, listen, someLink, openTickets as tickets } from "./door-under-test.ts";
 
 const TARGET = { sessionId: "k3x9a2", port: 8080 };
 const PREVIEW = "p8080-k3x9a2.localhost";
-const tickets: Tickets = {
-  issue: (target, identityId, use) => `${use}-${target.sessionId}-${target.port}-${identityId}`,
-  redeem: (ticket, use: TicketUse) => {
-    const [used, sessionId, port, identityId] = ticket.split("-");
-    if (used !== use || sessionId === undefined || identityId === undefined) return null;
-    return { target: { sessionId, port: Number(port) }, identityId };
-  },
-};
-const visitors: Visitors = {
-  recognise: (header) => (header?.includes("who=kim") ? { id: "kim", role: "learner" } : null),
-  welcome: () => ({ identity: { id: "new", role: "learner" }, setCookie: "who=new; HttpOnly" }),
-};
-const link = { closed: new Promise<void>(() => undefined) } as SandboxLink;
-let enter: () => Promise<SandboxLink> = () => Promise.resolve(link);
-let door: Server;
-let port = 0;
-
-function listen(server: Server): Promise<number> {
-  return new Promise((resolve) => {
-    server.listen(0, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
-  });
-}
+const site = echo("site");
+const app = echo("app");
+let enter: () => Promise<SandboxLink> = () => Promise.resolve(someLink);
+let door: DoorUnderTest;
 
 beforeAll(async () => {
   const [sitePort, appPort] = await Promise.all([listen(site), listen(app)]);
-  const messages = (key: string, params?: Readonly<Record<string, string | number>>) =>
-    `${key} ${JSON.stringify(params ?? {})}`;
-  door = createFrontDoor({
-    site: new SiteDoor({ nextAddress: `http://127.0.0.1:${sitePort}`, visitors, messages, log: quietLog }),
-    previews: new PreviewDoor({
-      tickets,
-      cookies: new PreviewCookies("lab"),
-      enter: () => enter(),
-      agentFor: (_link, wanted) => {
-        const agent = new Agent({ keepAlive: true });
-        const there = wanted === TARGET.port ? appPort : 1;
-        Object.assign(agent, {
-          createConnection: (_options: unknown, done: (error: Error | null, socket?: unknown) => void) => {
-            const socket = connect(there, "127.0.0.1");
-            socket.once("connect", () => done(null, socket));
-            socket.once("error", (error) => done(new LinkError("refused", "nothing listens", { cause: error })));
-          },
-        });
-        return agent;
-      },
-      messages,
-      log: quietLog,
-    }),
-    socket: (_incoming, socket) => socket.end("HTTP/1.1 418 Socket\r\n\r\n"),
-    health: () => Promise.resolve({ engine: true, site: false }),
-    metrics: () => Promise.resolve("lab_level 1"),
-    previewDomain: "localhost",
-    development: true,
-    messages,
-  });
-  port = await listen(door);
+  door = await DoorUnderTest.open(sitePort, appPort, { enter: () => enter() });
 });
 
 afterAll(() => {
-  for (const server of [door, site, app]) {
+  door.close();
+  for (const server of [site, app]) {
     server.closeAllConnections();
     server.close();
   }
 });
 
-interface Answer {
-  readonly status: number;
-  readonly headers: IncomingMessage["headers"];
-  readonly body: string;
-}
-
 /** One request, byte for byte: `fetch` would not let a test choose its Host. */
-function ask(path: string, headers: Record<string, string>, method = "GET"): Promise<Answer> {
+function ask(path: string, headers: Record<string, string>, method = "GET", body?: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    void import("node:http").then(({ request }) => {
-      const asked = request({ port, host: "127.0.0.1", path, method, headers, agent: false }, (answer) => {
-        let body = "";
-        answer.setEncoding("utf8").on("data", (part: string) => {
-          body += part;
-        });
-        answer.on("end", () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body }));
+    const asked = request({ port: door.port, host: "127.0.0.1", path, method, headers, agent: false }, (answer) => {
+      let text = "";
+      answer.setEncoding("utf8").on("data", (part: string) => {
+        text += part;
       });
-      asked.on("error", reject).end();
+      answer.on("end", () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: text }));
     });
+    asked.on("error", reject).end(body);
   });
 }
 
-/** What an upgrade gets, as text, after 200 ms. */
+/** Everything that an upgrade gets until its greeting came back as an echo, or until the connection ended. */
 function upgrade(path: string, headers: Record<string, string>): Promise<string> {
-  return new Promise((resolve) => {
-    const socket = connect(port, "127.0.0.1");
-    const lines = Object.entries({ connection: "Upgrade", upgrade: "echo", ...headers }).map(
-      ([name, value]) => `${name}: ${value}`,
-    );
-    socket.write(`GET ${path} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`);
-    let text = "";
-    socket.setEncoding("utf8").on("data", (part: string) => {
-      text += part;
-    });
-    setTimeout(() => socket.write("ping"), 100);
-    setTimeout(() => {
-      socket.destroy();
-      resolve(text);
-    }, 250);
-  });
+  const lines = Object.entries({ connection: "Upgrade", upgrade: "echo", ...headers }).map(
+    ([name, value]) => `${name}: ${value}`,
+  );
+  return door.send(`GET ${path} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\nping`, /ping$/);
 }
 
 const page = { accept: "text/html" };
@@ -162,6 +69,43 @@ describe("the site", () => {
     expect(part.headers["set-cookie"]).toEqual(["app=1"]);
   });
 
+  it("gives no identity to who took too many", async () => {
+    const answer = await ask("/", { ...page, host: "localhost", "x-forwarded-for": "10.9.9.9" });
+    expect(answer.headers["set-cookie"]).toEqual(["app=1"]);
+  });
+
+  it("is not shown under a name that a stranger may own", async () => {
+    const answer = await ask("/", { ...page, host: "evil.example:3000" });
+    expect(answer.status).toBe(421);
+    expect(answer.body).toContain("foreign-host");
+    expect((await ask("/en", { ...page, host: "evil.example" })).body).toContain("English foreign-host");
+    expect(await upgrade("/socket.io/?x", { host: "evil.example", origin: "http://evil.example" })).toContain(" 421 ");
+    for (const host of ["10.0.0.7:3000", "teacher:3000", "teacher.local:3000", "lab.school.example"]) {
+      expect((await ask("/", { ...page, host })).status).toBe(200);
+      expect(await upgrade("/socket.io/?x", { host })).toContain("418 Socket");
+    }
+    const host = "lab.example.org";
+    expect((await ask("/", { ...page, host, "x-forwarded-proto": "https" })).status).toBe(200);
+    expect(await upgrade("/socket.io/?x", { host, origin: `https://${host}` })).toContain("418 Socket");
+  });
+
+  it("gets the body of a request whatever its method", async () => {
+    const got = await ask("/", { host: "localhost", "content-length": "5" }, "GET", "hello");
+    expect(JSON.parse(got.body)).toMatchObject({ body: "hello", headers: { "content-length": "5" } });
+    const chunked = await ask("/", { host: "localhost", "transfer-encoding": "chunked" }, "GET", "hello");
+    expect(JSON.parse(chunked.body)).toMatchObject({ body: "hello" });
+    const none = await ask("/", { host: "localhost" }, "POST");
+    expect(JSON.parse(none.body)).toMatchObject({ body: "" });
+  });
+
+  it("never takes one visitor's request for the body of another's", async () => {
+    const body = "content-length: 15\r\n\r\n";
+    expect(await door.send(`GET /early HTTP/1.1\r\nhost: localhost\r\n${body}`, /early/)).toContain(" 200 ");
+    for (let turn = 0; turn < 3; turn += 1) {
+      expect(JSON.parse((await ask(`/v${turn}`, { host: "localhost" })).body)).toMatchObject({ url: `/v${turn}` });
+    }
+  });
+
   it("passes on its own web socket under development, and the lab's to the lab", async () => {
     expect(await upgrade("/_next/hmr", { host: "localhost" })).toContain('"url":"/_next/hmr"');
     expect(await upgrade("/socket.io/?x", { host: "localhost" })).toContain("418 Socket");
@@ -173,6 +117,7 @@ describe("the site", () => {
     expect(JSON.parse(health.body)).toEqual({ ok: false, parts: { engine: true, site: false } });
     expect((await ask("/metrics", { host: "localhost" })).body).toBe("lab_level 1");
     expect((await ask("/metrics", { host: "localhost", "x-forwarded-for": "10.0.0.1" })).body).toContain('"site"');
+    expect((await ask("/metrics", { host: "lab.school.example" })).body).toContain('"site"');
   });
 });
 
@@ -228,7 +173,7 @@ describe("a preview at its own origin", () => {
       host: PREVIEW,
       cookie: "docker-lab-lab-preview=cookie-k3x9a2-8080-kim",
     });
-    enter = () => Promise.resolve(link);
+    enter = () => Promise.resolve(someLink);
     expect(answer.status).toBe(503);
     expect(answer.body).toContain("preview-over");
   });
@@ -261,5 +206,18 @@ describe("a preview below the site's address", () => {
     const answer = await ask("/preview/k3x9a2/8080/path-k3x9a2-9090-kim/", { ...page, host: "10.0.0.7" });
     expect(answer.status).toBe(403);
     expect((await ask("/preview/nonsense", { ...page, host: "10.0.0.7" })).status).toBe(404);
+  });
+});
+
+describe("the end", () => {
+  it("cuts connections that speak another protocol by now", async () => {
+    const cookie = "docker-lab-lab-preview=cookie-k3x9a2-8080-kim";
+    const head = `GET /ws HTTP/1.1\r\nhost: ${PREVIEW}\r\ncookie: ${cookie}\r\nconnection: upgrade\r\nupgrade: echo\r\n\r\n`;
+    const begun = Promise.withResolvers<void>();
+    app.once("upgrade", () => begun.resolve());
+    const open = door.send(head);
+    await begun.promise;
+    door.front.cut();
+    await open;
   });
 });

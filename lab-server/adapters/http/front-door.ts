@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { type PreviewTarget, parsePreviewHost } from "#contract/preview.ts";
-import { isPreviewDomain, parsePreviewPath, splitHost } from "#lab-server/domain/preview.ts";
-import { type Messages, sendPlainPage } from "./plain-page.ts";
+import { isLoopback, isPreviewDomain, parsePreviewPath, splitHost } from "#lab-server/domain/preview.ts";
+import type { Log } from "#lab-server/ports/log.ts";
+import { type PageMessages, sendPlainPage } from "./plain-page.ts";
 import type { PreviewDoor } from "./preview-door.ts";
+import { isFromThisMachine } from "./remote-address.ts";
 import type { SiteDoor } from "./site-door.ts";
 
 /** Takes over a connection that wants to speak another protocol. */
@@ -23,33 +25,67 @@ export interface FrontDoorParts {
   readonly previewDomain: string;
   /** Next's own web socket is passed on. */
   readonly development: boolean;
-  readonly messages: Messages;
+  /** Whether a browser may come by this host name; over TLS any will do, because the proxy's certificate names the lab. */
+  readonly isSiteName: (hostname: string) => boolean;
+  readonly messages: PageMessages;
+  readonly log: Log;
+}
+
+/** The lab's one server. */
+export interface FrontDoor {
+  readonly server: Server;
+  /** Cuts every connection, also those that speak another protocol by now, which Node's own server no longer counts as its. */
+  cut(): void;
 }
 
 /** One server for everything: decides by host name and path who answers. */
-export function createFrontDoor(parts: FrontDoorParts): Server {
+export function createFrontDoor(parts: FrontDoorParts): FrontDoor {
+  const upgraded = new Set<Duplex>();
   const server = createServer((incoming, response) => {
     response.on("error", () => response.destroy());
-    route(parts, incoming, response);
+    try {
+      route(parts, incoming, response);
+    } catch (error) {
+      parts.log.error({ err: error, path: incoming.url }, "a request could not be routed");
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500, { connection: "close" }).end();
+    }
   });
   server.on("upgrade", (incoming, socket, head) => {
     socket.on("error", () => socket.destroy());
-    routeUpgrade(parts, incoming, socket, head);
+    upgraded.add(socket);
+    socket.once("close", () => upgraded.delete(socket));
+    try {
+      routeUpgrade(parts, incoming, socket, head);
+    } catch (error) {
+      parts.log.error({ err: error, path: incoming.url }, "an upgrade could not be routed");
+      socket.destroy();
+    }
   });
   // A learner's page may keep a request open for long (server-sent events); Node's own guard against slow heads stays.
   server.requestTimeout = 0;
-  return server;
+  return {
+    server,
+    cut: () => {
+      server.closeAllConnections();
+      for (const socket of upgraded) socket.destroy();
+    },
+  };
 }
 
 function route(parts: FrontDoorParts, incoming: IncomingMessage, response: ServerResponse): void {
   const target = previewOf(parts, incoming);
   const url = incoming.url ?? "/";
   const path = url.split("?", 1)[0] ?? "/";
-  if (target !== null) parts.previews.request(incoming, response, target);
+  // HTTP/1.0 knows requests that name no host; nothing here can be addressed by one.
+  if (!incoming.headers.host) sendPlainPage(incoming, response, parts.messages, { status: 400, key: "bad-request" });
+  else if (!isKnown(parts, incoming))
+    sendPlainPage(incoming, response, parts.messages, { status: 421, key: "foreign-host" });
+  else if (target !== null) parts.previews.request(incoming, response, target);
   // A proxy's request line (`GET http://elsewhere/`) or `OPTIONS *`.
   else if (!url.startsWith("/")) sendPlainPage(incoming, response, parts.messages, { status: 400, key: "bad-request" });
   else if (path === "/healthz") answerHealth(parts, response);
-  else if (path === "/metrics" && isLocal(incoming)) answerMetrics(parts, response);
+  else if (path === "/metrics" && isForOperator(incoming)) answerMetrics(parts, response);
   else if (path.startsWith("/preview/")) routePreviewPath(parts, incoming, response, url);
   else parts.site.request(incoming, response);
 }
@@ -69,11 +105,28 @@ function routeUpgrade(parts: FrontDoorParts, incoming: IncomingMessage, socket: 
   const target = previewOf(parts, incoming);
   const url = incoming.url ?? "/";
   const preview = parsePreviewPath(url);
-  if (target !== null) parts.previews.upgrade(incoming, socket, head, target);
+  if (!incoming.headers.host) refuse(socket, "400 Bad Request");
+  else if (!isKnown(parts, incoming)) refuse(socket, "421 Misdirected Request");
+  else if (target !== null) parts.previews.upgrade(incoming, socket, head, target);
   else if (url.startsWith("/socket.io/")) parts.socket(incoming, socket, head);
   else if (preview !== null) parts.previews.upgradePath(incoming, socket, head, preview);
   else if (parts.development) parts.site.upgrade(incoming, socket, head);
-  else socket.end("HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
+  else refuse(socket, "404 Not Found");
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+}
+
+/**
+ * Whether the browser came by a name of this lab. A stranger's page whose name suddenly leads here can set any header but `Origin`, which
+ * every web socket carries; a proxy's word for TLS counts for the rest, where nothing is to be had.
+ */
+function isKnown(parts: FrontDoorParts, incoming: IncomingMessage): boolean {
+  const { host, origin, upgrade } = incoming.headers;
+  const secure =
+    upgrade === undefined ? incoming.headers["x-forwarded-proto"] === "https" : origin?.startsWith("https://") === true;
+  return secure || parts.isSiteName(splitHost(host ?? "").hostname);
 }
 
 function previewOf(parts: FrontDoorParts, incoming: IncomingMessage): PreviewTarget | null {
@@ -82,12 +135,15 @@ function previewOf(parts: FrontDoorParts, incoming: IncomingMessage): PreviewTar
 }
 
 function answerHealth(parts: FrontDoorParts, response: ServerResponse): void {
-  void parts.health().then((health) => {
-    const ok = Object.values(health).every(Boolean);
-    const body = JSON.stringify({ ok, parts: health });
-    response.writeHead(ok ? 200 : 503, { "content-type": "application/json", "cache-control": "no-store" });
-    response.end(`${body}\n`);
-  });
+  parts.health().then(
+    (health) => {
+      const ok = Object.values(health).every(Boolean);
+      const body = JSON.stringify({ ok, parts: health });
+      response.writeHead(ok ? 200 : 503, { "content-type": "application/json", "cache-control": "no-store" });
+      response.end(`${body}\n`);
+    },
+    () => response.writeHead(500).end(),
+  );
 }
 
 function answerMetrics(parts: FrontDoorParts, response: ServerResponse): void {
@@ -97,9 +153,7 @@ function answerMetrics(parts: FrontDoorParts, response: ServerResponse): void {
   );
 }
 
-/** Whether a request comes from this machine itself, and not through a proxy on it. */
-function isLocal(incoming: IncomingMessage): boolean {
-  const address = incoming.socket.remoteAddress ?? "";
-  const loopback = address === "::1" || address.startsWith("127.") || address.startsWith("::ffff:127.");
-  return loopback && incoming.headers["x-forwarded-for"] === undefined;
+/** Whether a request for figures comes from this machine itself, by a name that only this machine has. */
+function isForOperator(incoming: IncomingMessage): boolean {
+  return isFromThisMachine(incoming) && isLoopback(splitHost(incoming.headers.host ?? "").hostname);
 }

@@ -1,8 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { wantsPage } from "./headers.ts";
+import { type Language, pageLanguage } from "./page-language.ts";
 
 /** Sentences by key; `{name}` stands for a parameter. */
 export type Messages = (key: string, params?: Readonly<Record<string, string | number>>) => string;
+
+/** Sentences in each language. */
+export type PageMessages = Readonly<Record<Language, Messages>>;
 
 /** A page that the front door shows by itself, because whoever should make one does not answer. */
 export interface PlainPage {
@@ -24,13 +28,14 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
 export function sendPlainPage(
   incoming: IncomingMessage,
   response: ServerResponse,
-  messages: Messages,
+  catalogue: PageMessages,
   page: PlainPage,
 ): void {
   if (response.headersSent) {
     response.destroy();
     return;
   }
+  const messages = catalogue[pageLanguage(incoming, page.key.startsWith("preview-"))];
   const title = messages(`${page.key}.title`, page.params);
   const html = wantsPage(incoming.headers);
   const body = html ? document(messages, page, title) : `${title}\n`;

@@ -7,8 +7,8 @@ import type { Log } from "#lab-server/ports/log.ts";
 import { LinkError, type SandboxLink } from "#lab-server/ports/sandbox-link.ts";
 import type { Ticket, Tickets } from "#lab-server/ports/tickets.ts";
 import { forward, forwardUpgrade, type Onward } from "./forward.ts";
-import { wantsPage, withoutCookies } from "./headers.ts";
-import { type Messages, type PlainPage, sendPlainPage } from "./plain-page.ts";
+import { hostOnly, wantsPage, withoutCookies } from "./headers.ts";
+import { type PageMessages, type PlainPage, sendPlainPage } from "./plain-page.ts";
 import type { PreviewCookies } from "./preview-cookies.ts";
 
 /** What the way to previews needs. */
@@ -19,7 +19,7 @@ export interface PreviewDoorParts {
   readonly enter: (ticket: Ticket) => Promise<SandboxLink>;
   /** Opens connections to a port of a sandbox; made once for each. */
   readonly agentFor: (link: SandboxLink, port: number) => Agent;
-  readonly messages: Messages;
+  readonly messages: PageMessages;
   readonly log: Log;
 }
 
@@ -29,13 +29,47 @@ const ENTRANCE = "/__lab/enter";
  * speak in its name.
  */
 const SANDBOX = "sandbox allow-scripts allow-forms allow-popups allow-modals allow-downloads";
-/** Answers of these names would act on the whole site. */
-const SITE_WIDE = ["set-cookie", "clear-site-data", "service-worker-allowed", "strict-transport-security"];
+/** What an answer below the site's own address may say: about itself. Other headers would act on the whole site, or report on it. */
+const HARMLESS: ReadonlySet<string> = new Set([
+  "accept-ranges",
+  "access-control-allow-headers",
+  "access-control-allow-methods",
+  "access-control-expose-headers",
+  "age",
+  "allow",
+  "cache-control",
+  "content-disposition",
+  "content-encoding",
+  "content-language",
+  "content-length",
+  "content-range",
+  "content-security-policy",
+  "content-type",
+  "date",
+  "etag",
+  "expires",
+  "last-modified",
+  "location",
+  "pragma",
+  "retry-after",
+  "sec-websocket-accept",
+  "sec-websocket-extensions",
+  "sec-websocket-protocol",
+  "sec-websocket-version",
+  "server",
+  "vary",
+  "www-authenticate",
+]);
+/** Most connections that requests to one port of a sandbox take at a time; further ones wait for their turn. */
+const CONNECTIONS = 64;
+/** Most web sockets into one sandbox. */
+const UPGRADED = 64;
 
 /** Shows learners' published ports. */
 export class PreviewDoor {
   readonly #parts: PreviewDoorParts;
   readonly #agents = new WeakMap<SandboxLink, Map<number, Agent>>();
+  readonly #upgraded = new WeakMap<SandboxLink, number>();
 
   constructor(parts: PreviewDoorParts) {
     this.#parts = parts;
@@ -117,7 +151,9 @@ export class PreviewDoor {
     onward: (agent: Agent) => Onward,
   ): void {
     const sorry = (error: unknown) => this.#sorry(incoming, response, this.#pageFor(error, target, incoming));
-    this.#agent(ticket, target).then((agent) => forward(incoming, response, onward(agent), sorry), sorry);
+    this.#enterSandbox(ticket).then((link) => {
+      forward(incoming, response, onward(this.#agent(link, target)), sorry);
+    }, sorry);
   }
 
   #passUpgrade(
@@ -128,13 +164,29 @@ export class PreviewDoor {
     target: PreviewTarget,
     onward: (agent: Agent) => Onward,
   ): void {
-    const refuse = () => socket.end("HTTP/1.1 502 Bad Gateway\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
-    this.#agent(ticket, target).then((agent) => forwardUpgrade(incoming, socket, head, onward(agent), refuse), refuse);
+    const refuse = (status: string) =>
+      socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+    const broken = () => refuse("502 Bad Gateway");
+    this.#enterSandbox(ticket).then((link) => {
+      const open = this.#upgraded.get(link) ?? 0;
+      if (socket.destroyed) return;
+      if (open >= UPGRADED) {
+        refuse("503 Service Unavailable");
+        return;
+      }
+      this.#upgraded.set(link, open + 1);
+      socket.once("close", () => this.#upgraded.set(link, (this.#upgraded.get(link) ?? 1) - 1));
+      forwardUpgrade(incoming, socket, head, onward(this.#agent(link, target)), broken);
+    }, broken);
   }
 
-  async #agent(ticket: Ticket | null, target: PreviewTarget): Promise<Agent> {
+  /** @throws LabError */
+  async #enterSandbox(ticket: Ticket | null): Promise<SandboxLink> {
     if (ticket === null) throw new LabError("auth.forbidden", "no ticket for this preview");
-    const link = await this.#parts.enter(ticket);
+    return await this.#parts.enter(ticket);
+  }
+
+  #agent(link: SandboxLink, target: PreviewTarget): Agent {
     const known = this.#agents.get(link) ?? new Map<number, Agent>();
     if (!this.#agents.has(link)) {
       this.#agents.set(link, known);
@@ -143,6 +195,7 @@ export class PreviewDoor {
       });
     }
     const agent = known.get(target.port) ?? this.#parts.agentFor(link, target.port);
+    agent.maxSockets = CONNECTIONS;
     known.set(target.port, agent);
     return agent;
   }
@@ -156,7 +209,11 @@ export class PreviewDoor {
       request: (headers) => {
         setOrDelete(headers, "cookie", withoutCookies(textOf(headers["cookie"]), this.#parts.cookies.names));
       },
-      answer: () => undefined,
+      answer: (headers) => {
+        // A cookie for the whole domain could take the place of the site's own.
+        const set = headers["set-cookie"];
+        if (Array.isArray(set)) headers["set-cookie"] = set.map(hostOnly);
+      },
     };
   }
 
@@ -175,7 +232,9 @@ export class PreviewDoor {
         headers["x-forwarded-prefix"] = prefix;
       },
       answer: (headers) => {
-        for (const name of SITE_WIDE) delete headers[name];
+        for (const name of Object.keys(headers)) {
+          if (!HARMLESS.has(name) && !name.startsWith("x-")) delete headers[name];
+        }
         const own = headers["content-security-policy"];
         // Policies in one header, separated by commas, hold each by itself.
         headers["content-security-policy"] = own === undefined ? SANDBOX : `${String(own)}, ${SANDBOX}`;

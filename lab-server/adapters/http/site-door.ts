@@ -4,14 +4,16 @@ import type { Log } from "#lab-server/ports/log.ts";
 import type { Visitors } from "#lab-server/ports/visitors.ts";
 import { forward, forwardUpgrade, type Onward } from "./forward.ts";
 import { wantsPage } from "./headers.ts";
-import { type Messages, sendPlainPage } from "./plain-page.ts";
+import { type PageMessages, sendPlainPage } from "./plain-page.ts";
 
 /** What the way to the site needs. */
 export interface SiteDoorParts {
   /** Where Next answers. */
   readonly nextAddress: string;
   readonly visitors: Visitors;
-  readonly messages: Messages;
+  /** Whether whoever asks may have a new identity now. */
+  readonly mayWelcome: (incoming: IncomingMessage) => Promise<boolean>;
+  readonly messages: PageMessages;
   readonly log: Log;
 }
 
@@ -35,7 +37,11 @@ export class SiteDoor {
   }
 
   request(incoming: IncomingMessage, response: ServerResponse): void {
-    forward(incoming, response, this.#onward(incoming), (error) => {
+    void this.#isWelcome(incoming).then((isNew) => this.#pass(incoming, response, isNew));
+  }
+
+  #pass(incoming: IncomingMessage, response: ServerResponse, isNew: boolean): void {
+    forward(incoming, response, this.#onward(incoming, isNew), (error) => {
       const starting = codeOf(error) === "ECONNREFUSED";
       if (!starting) this.#parts.log.warn({ err: error, path: incoming.url }, "the site did not answer");
       sendPlainPage(
@@ -49,7 +55,7 @@ export class SiteDoor {
 
   /** Next's own web socket, which reloads pages under development. */
   upgrade(incoming: IncomingMessage, socket: Duplex, head: Buffer): void {
-    forwardUpgrade(incoming, socket, head, this.#onward(incoming), () => socket.destroy());
+    forwardUpgrade(incoming, socket, head, this.#onward(incoming, false), () => socket.destroy());
   }
 
   /** Whether Next answers. */
@@ -66,19 +72,22 @@ export class SiteDoor {
     this.#agent.destroy();
   }
 
-  #onward(incoming: IncomingMessage): Onward {
-    const secure = incoming.headers["x-forwarded-proto"] === "https";
-    const isNew =
-      incoming.method === "GET" &&
-      wantsPage(incoming.headers) &&
-      this.#parts.visitors.recognise(incoming.headers.cookie) === null;
+  /** Whether a request brings a new visitor, who may have an identity. */
+  async #isWelcome(incoming: IncomingMessage): Promise<boolean> {
+    if (incoming.method !== "GET" || !wantsPage(incoming.headers)) return false;
+    if (this.#parts.visitors.recognise(incoming.headers.cookie, isSecure(incoming)) !== null) return false;
+    return await this.#parts.mayWelcome(incoming);
+  }
+
+  #onward(incoming: IncomingMessage, isNew: boolean): Onward {
+    const secure = isSecure(incoming);
     return {
       agent: this.#agent,
       hostname: this.#address.hostname,
       port: Number(this.#address.port || "80"),
       path: incoming.url ?? "/",
       request: (headers) => {
-        headers["x-forwarded-host"] = incoming.headers.host;
+        headers["x-forwarded-host"] = incoming.headers.host ?? "";
         headers["x-forwarded-proto"] = secure ? "https" : "http";
         headers["x-forwarded-for"] = [incoming.headers["x-forwarded-for"], incoming.socket.remoteAddress]
           .flat()
@@ -99,6 +108,11 @@ export class SiteDoor {
     // Or a cache on the way would give this visitor's identity to others.
     headers["cache-control"] = "private, no-store";
   }
+}
+
+/** Whether the browser came over TLS, by what the proxy in front says. */
+function isSecure(incoming: IncomingMessage): boolean {
+  return incoming.headers["x-forwarded-proto"] === "https";
 }
 
 function codeOf(error: Error): string | null {

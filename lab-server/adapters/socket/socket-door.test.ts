@@ -9,6 +9,7 @@ import { randomIds } from "#lab-server/adapters/crypto/random-ids.ts";
 import { LabError } from "#lab-server/domain/lab-error.ts";
 import { newSession, type Session } from "#lab-server/domain/session.ts";
 import { noMetrics, quietLog } from "#lab-server/testing/quiet-log.ts";
+import { Crowd } from "./crowd.ts";
 import { Dispatch } from "./dispatch.ts";
 import type { RequestHandlers, SignalHandlers } from "./handlers.ts";
 import { SocketDoor } from "./socket-door.ts";
@@ -34,6 +35,7 @@ let server: Server;
 let door: SocketDoor;
 let port = 0;
 let calls: string[];
+let logged: string[];
 const clients: Socket[] = [];
 
 /** Use cases that note their being called. */
@@ -73,8 +75,14 @@ function signalHandlers(): SignalHandlers {
 
 beforeEach(async () => {
   calls = [];
+  logged = [];
   server = createServer();
-  door = new SocketDoor({ visitors, log: quietLog });
+  door = new SocketDoor({
+    visitors,
+    crowd: new Crowd({ identities: 3, sockets: 20, pages: 4 }),
+    addressOf: (incoming) => String(incoming.headers["x-test-address"] ?? ""),
+    log: quietLog,
+  });
   server.on("upgrade", (incoming, socket, head) => door.upgrade(incoming, socket, head));
   const book = {
     find: (id: string): Promise<Session> =>
@@ -87,7 +95,7 @@ beforeEach(async () => {
       requests: handlers(),
       signals: signalHandlers(),
       ids: randomIds,
-      log: quietLog,
+      log: { ...quietLog, warn: (_fields, message) => void logged.push(message) },
       metrics: noMetrics,
       rates: { requests: 10, signals: 20 },
     }),
@@ -109,6 +117,7 @@ interface Greeting {
   readonly cookie?: string;
   readonly origin?: string;
   readonly auth?: object;
+  readonly address?: string;
 }
 
 /** Connects, or throws what the server said. */
@@ -121,6 +130,7 @@ async function join(greeting: Greeting = {}): Promise<Socket> {
     extraHeaders: {
       origin: greeting.origin ?? `http://127.0.0.1:${port}`,
       cookie: greeting.cookie ?? cookieOf(kim),
+      "x-test-address": greeting.address ?? "",
     },
   });
   clients.push(client);
@@ -164,6 +174,28 @@ describe("who connects", () => {
       expect(calls).toEqual([]);
     },
   );
+
+  it("comes with no more new identities than one address may bring", async () => {
+    for (let turn = 0; turn < 3; turn += 1) await join({ cookie: "none=1" });
+    await expect(join({ cookie: "none=1" })).rejects.toThrow();
+    await join({ cookie: "none=1", address: "elsewhere" });
+    await join();
+  });
+
+  it("connects no more often than one address may", async () => {
+    for (let turn = 0; turn < 20; turn += 1) (await join()).disconnect();
+    await expect(join()).rejects.toThrow();
+    await join({ address: "elsewhere" });
+  });
+
+  it("has no more pages open than one learner needs", async () => {
+    const [first] = [await join(), await join(), await join(), await join()];
+    await expect(join()).rejects.toMatchObject({ data: { code: "request.rate" } });
+    await join({ cookie: cookieOf(lee) });
+    first.disconnect();
+    await expect.poll(() => calls).toContain("left");
+    await join();
+  });
 
   it("is noticed when leaving", async () => {
     (await join()).disconnect();
@@ -254,6 +286,22 @@ describe("a signal", () => {
     for (let index = 0; index < 30; index += 1) own.emit("terminal:input", input);
     await ask(own, "progress:list", {});
     expect(calls.filter((call) => call.startsWith("input"))).toHaveLength(20);
+    own.emit("terminal:ack", { sessionId: "session1", terminal: "main", offset: 7 });
+    await expect.poll(() => calls.filter((call) => call.startsWith("ack"))).toHaveLength(1);
+  });
+
+  it("that is dropped again and again is logged once for each page and name", async () => {
+    const client = await join();
+    for (let turn = 0; turn < 5; turn += 1) {
+      client.emit("terminal:resize", "nonsense");
+      client.emit("terminal:ack", "nonsense");
+    }
+    await ask(client, "progress:list", {});
+    expect(logged).toHaveLength(2);
+    const other = await join();
+    other.emit("terminal:ack", "nonsense");
+    await ask(other, "progress:list", {});
+    expect(logged).toHaveLength(3);
   });
 });
 

@@ -17,11 +17,15 @@ import type { Identity } from "#lab-server/domain/identity.ts";
 import type { Audience, Hearers, Viewer } from "#lab-server/ports/audience.ts";
 import type { Log } from "#lab-server/ports/log.ts";
 import type { Visitors } from "#lab-server/ports/visitors.ts";
+import type { Crowd } from "./crowd.ts";
 import type { Dispatch } from "./dispatch.ts";
 
 /** What the socket needs of its surroundings. */
 export interface SocketDoorParts {
   readonly visitors: Visitors;
+  readonly crowd: Crowd;
+  /** What a connection's address is counted under. */
+  readonly addressOf: (incoming: IncomingMessage) => string;
   readonly log: Log;
 }
 
@@ -56,15 +60,16 @@ export class SocketDoor implements Audience {
       pingInterval: PING_EVERY_MS,
       pingTimeout: PING_PATIENCE_MS,
       destroyUpgrade: false,
-      allowRequest: (incoming, decide) => decide(null, isSameOrigin(incoming)),
+      allowRequest: (incoming, decide) => void this.#mayEnter(incoming).then((may) => decide(null, may)),
     });
     this.#io.engine.on("initial_headers", (headers: Record<string, string>, incoming: IncomingMessage) => {
-      const known = parts.visitors.recognise(incoming.headers.cookie);
+      const secure = isSecure(incoming);
+      const known = parts.visitors.recognise(incoming.headers.cookie, secure);
       if (known !== null) {
         this.#identities.set(incoming, known);
         return;
       }
-      const { identity, setCookie } = parts.visitors.welcome(originOf(incoming)?.protocol === "https:");
+      const { identity, setCookie } = parts.visitors.welcome(secure);
       this.#identities.set(incoming, identity);
       headers["Set-Cookie"] = setCookie;
     });
@@ -74,7 +79,9 @@ export class SocketDoor implements Audience {
       else next(refusal("protocol.version"));
     });
     this.#io.use((socket, next) => {
-      next(this.#identities.has(socket.request) ? undefined : refusal("auth.forbidden"));
+      const identity = this.#identities.get(socket.request);
+      if (identity === undefined) next(refusal("auth.forbidden"));
+      else next(this.#pagesOf(identity) < parts.crowd.limits.pages ? undefined : refusal("request.rate"));
     });
   }
 
@@ -106,6 +113,19 @@ export class SocketDoor implements Audience {
     this.#io.engine.close();
   }
 
+  /** Whether a handshake comes from the site's own page, and its address has not brought too many. */
+  async #mayEnter(incoming: IncomingMessage): Promise<boolean> {
+    if (!isSameOrigin(incoming)) return false;
+    const { visitors, crowd, addressOf } = this.#parts;
+    const address = addressOf(incoming);
+    if (!(await crowd.mayConnect(address))) return false;
+    return visitors.recognise(incoming.headers.cookie, isSecure(incoming)) !== null || (await crowd.mayArrive(address));
+  }
+
+  #pagesOf(identity: Identity): number {
+    return this.#io.of("/").adapter.rooms.get(identityRoom(identity.id))?.size ?? 0;
+  }
+
   #serve(socket: Socket, identity: Identity, behaviour: SocketBehaviour): void {
     const caller: Caller = { identity, viewer: viewerOf(socket) };
     const { dispatch } = behaviour;
@@ -131,7 +151,7 @@ function viewerOf(socket: Socket): Viewer {
   const origin = originOf(socket.request);
   return {
     id: socket.id,
-    site: { host: origin?.host ?? socket.request.headers.host ?? "", secure: origin?.protocol === "https:" },
+    site: { host: origin?.host ?? socket.request.headers.host ?? "", secure: isSecure(socket.request) },
     follow: (sessionId) => void socket.join(sessionRoom(sessionId)),
     send: (name, notice) => {
       socket.emit(name, notice);
@@ -142,6 +162,11 @@ function viewerOf(socket: Socket): Viewer {
 function originOf(incoming: IncomingMessage): URL | null {
   const { origin } = incoming.headers;
   return origin === undefined ? null : URL.parse(origin);
+}
+
+/** Whether the page came over TLS. */
+function isSecure(incoming: IncomingMessage): boolean {
+  return originOf(incoming)?.protocol === "https:";
 }
 
 /** A browser names the page's origin in every handshake. It must be the site itself: no other page speaks for a learner. */

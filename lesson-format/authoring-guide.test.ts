@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import type { z } from "zod";
-import { containerConditions, httpConditions, imageConditions, ranConditions } from "./check/schema.ts";
+import { z } from "zod";
+import { leafSchemas } from "./check/schema.ts";
 import { course } from "./course.ts";
 import { frontMatter } from "./front-matter.ts";
 import { CALLOUT_FLAVOURS } from "./lesson.ts";
@@ -28,10 +28,11 @@ const fields = (schema: z.ZodObject) => Object.keys(schema.shape).toSorted();
 
 test("the guide's tables name exactly the fields that exist", () => {
   expect(firstColumn("## 머리말").toSorted()).toEqual(fields(frontMatter));
-  expect(firstColumn("### `container`").toSorted()).toEqual(fields(containerConditions));
-  expect(firstColumn("### `image`").toSorted()).toEqual(fields(imageConditions));
-  expect(firstColumn("### `ran`").toSorted()).toEqual(fields(ranConditions));
-  expect(firstColumn("### `http`").toSorted()).toEqual(fields(httpConditions));
+  for (const [kind, schema] of Object.entries(leafSchemas)) {
+    const conditions: unknown = Object.entries(schema.shape).find(([key]) => key === kind)?.[1];
+    if (!(conditions instanceof z.ZodObject)) throw new Error(`${kind} has no conditions`);
+    expect(firstColumn(`### \`${kind}\``).toSorted()).toEqual(fields(conditions));
+  }
   expect(firstColumn("### 상자").toSorted()).toEqual([...CALLOUT_FLAVOURS, "hint", "solution"].toSorted());
   expect(firstColumn("### 코드 블록").toSorted()).toEqual(["exit", "fill", "holds", "in"]);
   for (const field of fields(course)) expect(section("## course.yaml")).toContain(`\`${field}\``);

@@ -37,6 +37,7 @@ export const DIAGNOSTIC_CODES = [
   "check.field",
   "check.kind",
   "check.command",
+  "check.changes",
   "directive.unknown",
   "directive.misplaced",
   "directive.attribute",

@@ -220,6 +220,10 @@ describe("a running session", () => {
       command: [],
       hostname: "c1",
       ports: [],
+      mounts: [],
+      networks: [],
+      memory: 0,
+      cpus: 0,
     });
     host.happen("containers");
     await clock.advance(40);

@@ -4,11 +4,13 @@ import type { Clock } from "#lab-server/ports/clock.ts";
 import type { Log } from "#lab-server/ports/log.ts";
 import type { PortProbe } from "#lab-server/ports/port-probe.ts";
 import type { EngineNoun } from "#lab-server/ports/sandbox-engine.ts";
-import { type Concern, concerns } from "#lesson-format/check/concerns.ts";
+import { once } from "#lesson-format/check/ask-once.ts";
+import { CONCERNS, type Concern, concerns } from "#lesson-format/check/concerns.ts";
 import { evaluate } from "#lesson-format/check/evaluate.ts";
 import type { Observer } from "#lesson-format/check/observer.ts";
 import type { Step } from "#lesson-format/lesson.ts";
 import type { Reach } from "./fleet.ts";
+import { lookInside } from "./look-inside.ts";
 
 /** What a watch needs. */
 export interface StepWatchPorts {
@@ -30,7 +32,7 @@ const CALM_MS = 30;
 /** Nothing announces what a program prints or answers, so it is asked again after whatever may have caused it: a busy
  * machine may take long to start a web server. */
 const AFTERWARDS_MS = [100, 400, 1000, 2500, 5000, 10_000, 20_000, 40_000];
-const UNANNOUNCED: readonly Concern[] = ["logs", "http"];
+const UNANNOUNCED: readonly Concern[] = ["logs", "http", "files", "output"];
 const AGAIN_MS = 500;
 
 /** Follows one sandbox's engine and journal while its link is up, and evaluates a step again when a fact that it looks at may have changed. */
@@ -38,7 +40,8 @@ export class StepWatch {
   readonly #ports: StepWatchPorts;
   readonly #open: Map<string, { readonly step: Step; readonly concerns: ReadonlySet<Concern> }>;
   readonly #journal = new Journal();
-  readonly #dirty = new Set<Concern>(["containers", "images", "commands", "logs", "http"]);
+  readonly #inside: ReturnType<typeof lookInside>;
+  readonly #dirty = new Set<Concern>(CONCERNS);
   readonly #timers = new Set<() => void>();
   readonly #closers = new Set<() => void>();
   readonly #looksAfterwards: { readonly due: number; readonly cancel: () => void }[] = [];
@@ -51,6 +54,7 @@ export class StepWatch {
 
   constructor(ports: StepWatchPorts) {
     this.#ports = ports;
+    this.#inside = lookInside(ports.reach.link);
     this.#open = new Map(ports.open.map((step) => [step.id, { step, concerns: concerns(step.check) }]));
     void this.#repeat(() => this.#followEngine());
     void this.#repeat(() => this.#followJournal());
@@ -79,9 +83,14 @@ export class StepWatch {
     return {
       containers: () => reach.engine.containers(),
       images: () => reach.engine.images(),
+      image: (id) => reach.engine.image(id),
+      networks: () => reach.engine.networks(),
+      volumes: () => reach.engine.volumes(),
       logs: (id) => reach.engine.logs(id),
       commands: () => Promise.resolve(this.#journal.records),
       http: (request) => probe(reach.link, request),
+      file: this.#inside.file,
+      run: this.#inside.run,
     };
   }
 
@@ -90,7 +99,7 @@ export class StepWatch {
     this.#closers.add(watch.close);
     if (this.#closed) watch.close();
     // What happened before the subscription, or while the engine was down, was not announced.
-    this.#touch(["containers", "images"]);
+    this.#touch(["containers", "images", "networks", "volumes"]);
     this.#portsDirty = true;
     this.#afterwards();
     await watch.closed;
@@ -134,7 +143,9 @@ export class StepWatch {
       this.#portsDirty = true;
       this.#touch(["containers"]);
       this.#afterwards();
-    } else if (noun === "images") this.#touch(["images"]);
+    } else this.#touch([noun]);
+    // Connecting to a network and taking up a volume change what is known of containers too.
+    if (noun === "networks" || noun === "volumes") this.#touch(["containers"]);
   }
 
   #afterwards(): void {
@@ -237,17 +248,11 @@ export class StepWatch {
 
 /** The same observer with lists asked for once, so that all steps of one look see one moment. */
 function momentOf(observer: Observer): Observer {
-  let containers: ReturnType<Observer["containers"]> | null = null;
-  let images: ReturnType<Observer["images"]> | null = null;
   return {
     ...observer,
-    containers: () => {
-      containers ??= observer.containers();
-      return containers;
-    },
-    images: () => {
-      images ??= observer.images();
-      return images;
-    },
+    containers: once(() => observer.containers()),
+    images: once(() => observer.images()),
+    networks: once(() => observer.networks()),
+    volumes: once(() => observer.volumes()),
   };
 }

@@ -12,7 +12,8 @@ export interface EngineWatch {
 }
 
 /** The Docker Engine in one sandbox, as the learner's commands leave it. Every method rejects when the engine does not answer. */
-export interface SandboxEngine extends Pick<Observer, "containers" | "images" | "logs"> {
+export interface SandboxEngine
+  extends Pick<Observer, "containers" | "images" | "image" | "networks" | "volumes" | "logs"> {
   /** Resolves when the engine answers. */
   ping(): Promise<void>;
   /** TCP ports of the sandbox's host that running containers publish, ascending. */

@@ -78,6 +78,9 @@ export class MemorySandboxes implements SandboxHost, LinkFactory, SandboxEngines
       ping: () => (this.silent === "engine" ? new Promise(() => undefined) : Promise.resolve()),
       containers: () => Promise.resolve([...this.facts]),
       images: () => Promise.resolve([]),
+      image: () => Promise.resolve(null),
+      networks: () => Promise.resolve([]),
+      volumes: () => Promise.resolve([]),
       logs: () => Promise.resolve(""),
       publishedPorts: () => Promise.resolve([]),
       watch: (changed) => {

@@ -1,18 +1,13 @@
 import type { Phrase, Verdict } from "#contract/progress.ts";
 import { familiarName } from "./image-name.ts";
-import type { ContainerFacts, ImageFacts, Observer, PublishedPort } from "./observer.ts";
-import { amount, failed, fits, PASSED, phrase, said, UNSAID } from "./phrase.ts";
+import { memoryBytes, memoryText } from "./memory.ts";
+import { type Condition, narrow } from "./narrow.ts";
+import type { ContainerFacts, ImageFacts, MountFacts, Observer, PublishedPort } from "./observer.ts";
+import { amount, failed, fits, listed, PASSED, phrase, said, UNSAID } from "./phrase.ts";
 import type { Aside, ContainerConditions } from "./schema.ts";
 import { fitsWildcard } from "./wildcard.ts";
 
-/** Longest list of names in a sentence. */
-const MOST_NAMES = 8;
-
-/** A condition on one container, and what to say of a container that meets all conditions before it but not this one. */
-interface Condition {
-  holds(container: ContainerFacts): boolean | Promise<boolean>;
-  say(misfits: readonly [ContainerFacts, ...ContainerFacts[]]): Phrase;
-}
+type Mount = NonNullable<ContainerConditions["mounts"]>[number];
 
 /** Judges the containers that the engine holds. */
 export async function judgeContainer(
@@ -23,25 +18,23 @@ export async function judgeContainer(
 ): Promise<Verdict> {
   const containers = await observer.containers();
   const images = wanted.image === undefined ? [] : await observer.images();
-  let left = containers;
-  let seen: Phrase | null = null;
-  // Conditions narrow the containers one after the other: the one that leaves nothing explains the failure best.
-  for (const condition of conditionsOf(wanted, images, observer)) {
-    const holds = await Promise.all(left.map(async (container) => condition.holds(container)));
-    const kept = left.filter((_, index) => holds[index]);
-    const [first, ...others] = left;
-    if (kept.length === 0 && first !== undefined) seen = condition.say([first, ...others]);
-    left = kept;
-  }
+  const { left, seen } = await narrow(containers, [
+    ...identity(wanted, images),
+    ...making(wanted),
+    ...surroundings(wanted),
+    ...life(wanted, observer),
+  ]);
   if (fits(left.length, wanted.count) !== negated) return PASSED;
   const expected = phrase(negated ? "container.unwanted" : "container.wanted", paramsOf(wanted));
-  const [some] = left;
-  if (some)
-    seen = phrase("container.seen.count", {
-      count: left.length,
-      names: left.slice(0, MOST_NAMES).map((one) => one.name),
-    });
-  return failed(expected, seen ?? phrase("container.seen.none"), "docker container ls --all", aside);
+  const counted = phrase("container.seen.count", { count: left.length, names: listed(left.map((one) => one.name)) });
+  const found = left.length > 0 ? counted : (seen ?? phrase("container.seen.none"));
+  return failed(expected, found, lookOf(wanted, left[0] ?? containers[0]), aside);
+}
+
+/** The list shows most conditions; the rest only an inspection shows. */
+function lookOf({ mounts, memory, cpus, networks }: ContainerConditions, one: ContainerFacts | undefined): string {
+  const hidden = mounts !== undefined || memory !== undefined || cpus !== undefined || networks !== undefined;
+  return hidden && one ? `docker container inspect ${one.name}` : "docker container ls --all";
 }
 
 /** Whether a container was made from an image of that name, also when it was started by the image's id. */
@@ -50,21 +43,27 @@ function madeFrom(container: ContainerFacts, pattern: string, images: readonly I
   return [container.image, ...tags].some((name) => fitsWildcard(familiarName(pattern), familiarName(name)));
 }
 
-function conditionsOf(wanted: ContainerConditions, images: readonly ImageFacts[], observer: Observer): Condition[] {
-  const { image, name, state, exitCode, tty, interactive, publish, command, logs } = wanted;
-  const conditions: Condition[] = [];
+/** Which container is meant. */
+function identity({ image, name }: ContainerConditions, images: readonly ImageFacts[]): Condition<ContainerFacts>[] {
+  const conditions: Condition<ContainerFacts>[] = [];
   if (image !== undefined) {
     conditions.push({
       holds: (one) => madeFrom(one, image, images),
-      say: (misfits) => phrase("container.seen.images", { images: distinct(misfits.map((one) => one.image)) }),
+      say: (misfits) => phrase("container.seen.images", { images: listed(misfits.map((one) => one.image)) }),
     });
   }
   if (name !== undefined) {
     conditions.push({
       holds: (one) => fitsWildcard(name, one.name),
-      say: (misfits) => phrase("container.seen.names", { names: distinct(misfits.map((one) => one.name)) }),
+      say: (misfits) => phrase("container.seen.names", { names: listed(misfits.map((one) => one.name)) }),
     });
   }
+  return conditions;
+}
+
+/** How it was made. */
+function making({ tty, interactive, publish, command }: ContainerConditions): Condition<ContainerFacts>[] {
+  const conditions: Condition<ContainerFacts>[] = [];
   if (tty !== undefined) {
     conditions.push({
       holds: (one) => one.tty === tty,
@@ -86,11 +85,7 @@ function conditionsOf(wanted: ContainerConditions, images: readonly ImageFacts[]
             (publish.host === undefined || port.host === publish.host) &&
             (publish.container === undefined || port.container === publish.container),
         ),
-      say: ([one]) =>
-        phrase("container.seen.ports", {
-          name: one.name,
-          ports: one.ports.length === 0 ? UNSAID : one.ports.map(portText),
-        }),
+      say: ([one]) => phrase("container.seen.ports", { name: one.name, ports: listed(one.ports.map(portText)) }),
     });
   }
   if (command !== undefined) {
@@ -99,6 +94,43 @@ function conditionsOf(wanted: ContainerConditions, images: readonly ImageFacts[]
       say: ([one]) => phrase("container.seen.command", { name: one.name, command: one.command.join(" ") }),
     });
   }
+  return conditions;
+}
+
+/** What it is connected to, and what it may use up. */
+function surroundings({ networks, mounts, memory, cpus }: ContainerConditions): Condition<ContainerFacts>[] {
+  const conditions: Condition<ContainerFacts>[] = [];
+  for (const network of networks ?? []) {
+    conditions.push({
+      holds: (one) => one.networks.some((name) => fitsWildcard(network, name)),
+      say: ([one]) => phrase("container.seen.networks", { name: one.name, networks: listed(one.networks) }),
+    });
+  }
+  for (const mount of mounts ?? []) {
+    conditions.push({
+      holds: (one) => one.mounts.some((there) => mountFits(mount, there)),
+      say: ([one]) => phrase("container.seen.mounts", { name: one.name, mounts: listed(one.mounts.map(mountText)) }),
+    });
+  }
+  if (memory !== undefined) {
+    conditions.push({
+      holds: (one) => one.memory === memoryBytes(memory),
+      say: ([one]) =>
+        phrase("container.seen.memory", { name: one.name, memory: one.memory ? memoryText(one.memory) : UNSAID }),
+    });
+  }
+  if (cpus !== undefined) {
+    conditions.push({
+      holds: (one) => Math.abs(one.cpus - cpus) < 0.001,
+      say: ([one]) => phrase("container.seen.cpus", { name: one.name, cpus: one.cpus ? String(one.cpus) : UNSAID }),
+    });
+  }
+  return conditions;
+}
+
+/** What became of it. */
+function life({ state, exitCode, logs }: ContainerConditions, observer: Observer): Condition<ContainerFacts>[] {
+  const conditions: Condition<ContainerFacts>[] = [];
   if (state !== undefined) {
     const states = typeof state === "string" ? [state] : state;
     conditions.push({
@@ -129,13 +161,24 @@ function portText(port: PublishedPort): string {
   return `${port.host}:${port.container}${port.protocol === "tcp" ? "" : `/${port.protocol}`}`;
 }
 
-function distinct(names: readonly string[]): string[] {
-  return [...new Set(names)].slice(0, MOST_NAMES);
+function mountFits({ type, source, target, readOnly }: Mount, there: MountFacts): boolean {
+  return (
+    (type === undefined || type === there.type) &&
+    (source === undefined || fitsWildcard(source, there.source)) &&
+    (target === undefined || target === there.target) &&
+    (readOnly === undefined || readOnly === there.readOnly)
+  );
+}
+
+/** As `--volume` has it. */
+function mountText({ type, source, target, readOnly }: Mount | MountFacts): string {
+  const from = type === "tmpfs" ? "tmpfs" : (source ?? "*");
+  return `${from}:${target ?? "*"}${readOnly ? ":ro" : ""}`;
 }
 
 /** The conditions as message parameters. */
 function paramsOf(wanted: ContainerConditions): Phrase["params"] {
-  const { state, publish, logs } = wanted;
+  const { state, publish, logs, mounts } = wanted;
   return {
     image: said(wanted.image),
     name: said(wanted.name),
@@ -145,6 +188,10 @@ function paramsOf(wanted: ContainerConditions): Phrase["params"] {
     interactive: said(wanted.interactive),
     ports: publish ? `${publish.host ?? "*"}:${publish.container ?? "*"}` : UNSAID,
     command: said(wanted.command),
+    networks: wanted.networks ?? UNSAID,
+    mounts: mounts ? mounts.map(mountText) : UNSAID,
+    memory: wanted.memory === undefined ? UNSAID : memoryText(memoryBytes(wanted.memory)),
+    cpus: said(wanted.cpus),
     logs: logs ? logs.map((text) => text.replaceAll("{hostname}", "hostname")) : UNSAID,
     ...amount(wanted.count),
   };

@@ -1,57 +1,12 @@
-import { createTranslator } from "next-intl";
 import { describe, expect, test } from "vitest";
 import en from "#content/messages/checks.en.json" with { type: "json" };
 import ko from "#content/messages/checks.ko.json" with { type: "json" };
-import type { Phrase, Verdict } from "#contract/progress.ts";
-import { verdict as verdictSchema } from "#contract/progress.ts";
 import { concerns } from "./concerns.ts";
 import { evaluate } from "./evaluate.ts";
 import { container, observing, typed, type World } from "./fixtures.ts";
 import { PHRASE_CODES } from "./phrase.ts";
 import { type Check, check as checkSchema } from "./schema.ts";
-
-const seenCodes = new Set<string>();
-
-/** A translator of keys that are known only at run time. */
-interface Translator {
-  markup(key: string, values: Record<string, string | number | ((chunks: string) => string)>): string;
-}
-
-/** Says a phrase as the page does; fails when the catalogue lacks it or one of its parameters. */
-function say(phrase: Phrase, language: "ko" | "en"): string {
-  seenCodes.add(phrase.code);
-  const problems: string[] = [];
-  const translate = createTranslator({
-    locale: language,
-    messages: { checks: language === "ko" ? ko : en },
-    onError: (error) => problems.push(error.message),
-  }) as unknown as Translator;
-  const values = Object.fromEntries(
-    Object.entries(phrase.params).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value]),
-  );
-  const text = translate.markup(`checks.${phrase.code}`, { ...values, c: (inner: string) => `«${inner}»` });
-  expect(problems).toEqual([]);
-  return text;
-}
-
-async function judge(source: unknown, world: World): Promise<Verdict> {
-  const verdict = await evaluate(checkSchema.parse(source), observing(world));
-  expect(verdictSchema.parse(verdict)).toEqual(verdict);
-  if (!verdict.passed)
-    for (const language of ["ko", "en"] as const)
-      for (const one of [verdict.expected, verdict.seen]) say(one, language);
-  return verdict;
-}
-
-async function explain(source: unknown, world: World): Promise<string> {
-  const verdict = await judge(source, world);
-  if (verdict.passed) throw new Error("the check passed");
-  return `${say(verdict.expected, "ko")} | ${say(verdict.seen, "ko")}`;
-}
-
-async function passes(source: unknown, world: World): Promise<boolean> {
-  return (await judge(source, world)).passed;
-}
+import { codesOf, explain, judge, passes, saidCodes } from "./spoken.ts";
 
 const hello = container({ name: "hello", image: "diamol/ch02-hello-diamol", state: "exited", exitCode: 0 });
 const shell = container({ name: "shell", tty: true, interactive: true });
@@ -60,6 +15,18 @@ const web = container({
   name: "web",
   image: "diamol/ch02-hello-diamol-web",
   ports: [{ host: 8080, container: 80, protocol: "tcp" }],
+});
+
+const store = container({
+  name: "store",
+  networks: ["backend"],
+  memory: 64 * 1024 ** 2,
+  cpus: 0.5,
+  mounts: [
+    { type: "volume", source: "data", target: "/data", readOnly: false },
+    { type: "bind", source: "/home/student/site", target: "/site", readOnly: true },
+    { type: "tmpfs", source: "", target: "/tmp", readOnly: false },
+  ],
 });
 
 describe("container", () => {
@@ -88,6 +55,20 @@ describe("container", () => {
       true,
     ],
     [{ logs: ["{hostname}"] }, { containers: [shell], logs: { [shell.id]: "/ # " } }, false],
+    [{ networks: ["back*"] }, { containers: [web, store] }, true],
+    [{ networks: ["backend", "front"] }, { containers: [store] }, false],
+    [{ mounts: [{ type: "volume", source: "data", target: "/data" }] }, { containers: [store] }, true],
+    [{ mounts: [{ source: "data", readOnly: true }] }, { containers: [store] }, false],
+    [
+      { mounts: [{ type: "bind", source: "/home/*", readOnly: true }, { target: "/data" }] },
+      { containers: [store] },
+      true,
+    ],
+    [{ mounts: [{ target: "/data" }] }, { containers: [web] }, false],
+    [{ memory: "64m" }, { containers: [store] }, true],
+    [{ memory: 67_108_864, cpus: 0.5 }, { containers: [store] }, true],
+    [{ memory: "64k" }, { containers: [store] }, false],
+    [{ cpus: 1 }, { containers: [web] }, false],
   ])("%j in %j is %s", async (conditions, world, expected) => {
     expect(await passes({ container: conditions }, world)).toBe(expected);
     expect(await passes({ not: { container: conditions } }, world)).toBe(!expected);
@@ -164,6 +145,31 @@ describe("container", () => {
       { containers: [shell] },
       "컨테이너가 하나 이상 있어야 해요 · 출력에 «hostname» | «shell» 컨테이너의 출력에 아직 보이지 않는 것: «f10000000000»",
     ],
+    [
+      { networks: ["front"] },
+      { containers: [store] },
+      "컨테이너가 하나 이상 있어야 해요 · 네트워크 «front» | «store» 컨테이너가 연결된 네트워크: «backend»",
+    ],
+    [
+      { networks: ["front"] },
+      { containers: [container({ name: "alone", networks: [] })] },
+      "컨테이너가 하나 이상 있어야 해요 · 네트워크 «front» | «alone» 컨테이너는 아무 네트워크에도 연결되어 있지 않아요.",
+    ],
+    [
+      { mounts: [{ source: "logs", target: "/data" }] },
+      { containers: [store] },
+      "컨테이너가 하나 이상 있어야 해요 · 마운트 «logs:/data» | «store» 컨테이너의 마운트: «data:/data, /home/student/site:/site:ro, tmpfs:/tmp»",
+    ],
+    [
+      { memory: "1.5g", cpus: 2 },
+      { containers: [store] },
+      "컨테이너가 하나 이상 있어야 해요 · 메모리 한도 «1536m» · CPU 한도 «2» | «store» 컨테이너의 메모리 한도: «64m»",
+    ],
+    [
+      { cpus: 2 },
+      { containers: [store] },
+      "컨테이너가 하나 이상 있어야 해요 · CPU 한도 «2» | «store» 컨테이너의 CPU 한도: «0.5»",
+    ],
     [{ count: 0 }, { containers: [web] }, "컨테이너가 하나도 없어야 해요 | 조건에 맞는 컨테이너: 1개 («web»)"],
     [
       { count: { min: 2 } },
@@ -194,6 +200,18 @@ describe("container", () => {
 
 describe("image", () => {
   const images = [{ id: "sha256:1", tags: ["nginx:alpine", "nginx:latest"] }];
+  const built = [...images, { id: "sha256:2", tags: ["app:latest", "kim/app:v1"] }];
+  const details = {
+    "sha256:2": {
+      layers: 3,
+      command: ["nginx", "-g", "daemon off;"],
+      env: ["PATH=/bin", "PORT=80"],
+      workdir: "/app",
+      expose: [80],
+      labels: { maintainer: "kim@example.org" },
+      history: ["COPY index.html /app # buildkit", "FROM nginx"],
+    },
+  };
   test.each<[unknown, World, boolean]>([
     [{ name: "nginx" }, { images }, true],
     [{ name: "nginx:alpine" }, { images }, true],
@@ -203,9 +221,68 @@ describe("image", () => {
     [{ name: "httpd", count: 0 }, { images }, true],
     [{ name: "*", count: 0 }, { images }, false],
     [{ name: "httpd" }, {}, false],
+    [{ name: "kim/app:v1", tags: ["app"] }, { images: built, details }, true],
+    [{ name: "app", tags: ["app:v2"] }, { images: built, details }, false],
+    [{ name: "app", layers: 3 }, { images: built, details }, true],
+    [{ name: "app", layers: { max: 2 } }, { images: built, details }, false],
+    [{ name: "app", command: "nginx -g *" }, { images: built, details }, true],
+    [{ name: "app", env: ["PORT=80", "PATH=*"] }, { images: built, details }, true],
+    [{ name: "app", env: ["PORT=81"] }, { images: built, details }, false],
+    [{ name: "app", workdir: "/app", expose: [80] }, { images: built, details }, true],
+    [{ name: "app", expose: [81] }, { images: built, details }, false],
+    [{ name: "app", labels: { maintainer: "kim*" } }, { images: built, details }, true],
+    [{ name: "app", labels: { constructor: "*" } }, { images: built, details }, false],
+    [{ name: "app", history: ["COPY index.html"] }, { images: built, details }, true],
+    [{ name: "app", history: ["RUN"] }, { images: built, details }, false],
+    [{ name: "app", workdir: "/app" }, { images: built }, false],
   ])("%j in %j is %s", async (conditions, world, expected) => {
     expect(await passes({ image: conditions }, world)).toBe(expected);
     expect(await passes({ not: { image: conditions } }, world)).toBe(!expected);
+  });
+
+  test.each<[object, string, string]>([
+    [
+      { tags: ["app:v2"] },
+      " · 같은 이미지의 다른 이름 «app:v2» | «app:latest» 이미지의 이름: «app:latest, kim/app:v1»",
+      "docker image ls",
+    ],
+    [
+      { layers: { max: 2 } },
+      " · 레이어 2개 이하 | «app:latest» 이미지의 레이어: 3개",
+      "docker image history app:latest",
+    ],
+    [{ layers: 1 }, " · 레이어 1개 | «app:latest» 이미지의 레이어: 3개", "docker image history app:latest"],
+    [
+      { command: "sh" },
+      " · 실행할 프로그램 «sh» | «app:latest» 이미지가 실행할 프로그램: «nginx -g daemon off;»",
+      "docker image inspect app:latest",
+    ],
+    [
+      { env: ["A=b"] },
+      " · 환경 변수 «A=b» | «app:latest» 이미지의 환경 변수: «PATH=/bin, PORT=80»",
+      "docker image inspect app:latest",
+    ],
+    [{ workdir: "/" }, " · 작업 폴더 «/» | «app:latest» 이미지의 작업 폴더: «/app»", "docker image inspect app:latest"],
+    [
+      { expose: [443] },
+      " · 알린 포트(EXPOSE) «443» | «app:latest» 이미지가 알린 포트: «80»",
+      "docker image inspect app:latest",
+    ],
+    [
+      { labels: { a: "b" } },
+      " · 라벨 «a=b» | «app:latest» 이미지의 라벨: «maintainer=kim@example.org»",
+      "docker image inspect app:latest",
+    ],
+    [
+      { history: ["RUN"] },
+      " · 만든 과정에 «RUN» | «app:latest» 이미지를 만든 과정에 없는 것: «RUN»",
+      "docker image history app:latest",
+    ],
+  ])("of what is inside %j explains itself", async (conditions, words, look) => {
+    const check = { image: { name: "app", ...conditions } };
+    const world = { images: built, details };
+    expect(await explain(check, world)).toBe(`이미지가 하나 이상 있어야 해요 · 이름 «app»${words}`);
+    expect(await judge(check, world)).toMatchObject({ look });
   });
 
   test("explains itself", async () => {
@@ -371,6 +448,12 @@ describe("together", () => {
     expect([...concerns(check)].toSorted()).toEqual(["commands", "containers", "http", "images", "logs"]);
     expect([...concerns(checkSchema.parse({ image: { name: "x" } }))]).toEqual(["images"]);
     expect([...concerns({ container: { count: 0 } })]).toEqual(["containers"]);
+    expect([...concerns({ container: { networks: ["x"] } })]).toEqual(["containers", "networks"]);
+    expect([...concerns({ network: { name: "x", members: ["y"] } })]).toEqual(["networks", "containers"]);
+    expect([...concerns({ volume: { name: "x" } })]).toEqual(["volumes"]);
+    expect([...concerns(checkSchema.parse({ file: { path: "/etc/motd" } }))]).toEqual(["files"]);
+    expect([...concerns(checkSchema.parse({ output: { command: ["ls"] } }))]).toEqual(["output"]);
+    expect([...concerns(checkSchema.parse({ script: { run: "true", wants: "x" } }))]).toEqual(["output"]);
   });
 });
 
@@ -381,17 +464,25 @@ test("the language is closed", () => {
     { container: {}, image: { name: "x" } },
     { all: [] },
     { http: { port: 0 } },
+    { container: { memory: "lots" } },
+    { file: { path: "relative" } },
+    { file: { path: "/x", mode: "rwx" } },
+    { output: { command: [] } },
+    { script: { run: "true" } },
   ]) {
     expect(checkSchema.safeParse(source).success).toBe(false);
   }
 });
 
-test("every phrase is in both catalogues, none is idle, and the tests above have seen it", () => {
+test("every phrase is in both catalogues, and none is idle", () => {
   const keys = (tree: object, prefix = ""): string[] =>
     Object.entries(tree).flatMap(([key, value]) =>
       typeof value === "string" ? [`${prefix}${key}`] : keys(value as object, `${prefix}${key}.`),
     );
   expect(keys(ko).toSorted()).toEqual([...PHRASE_CODES].toSorted());
   expect(keys(en).toSorted()).toEqual([...PHRASE_CODES].toSorted());
-  expect([...seenCodes].toSorted()).toEqual([...PHRASE_CODES].toSorted());
+});
+
+test("the tests above have said every phrase", () => {
+  expect([...saidCodes].toSorted()).toEqual(codesOf("container", "image", "ran", "http"));
 });

@@ -1,11 +1,16 @@
 import type { Verdict } from "#contract/progress.ts";
+import { once, onceEach } from "./ask-once.ts";
 import { judgeContainer } from "./container.ts";
+import { judgeFile } from "./file.ts";
 import { judgeHttp } from "./http.ts";
 import { judgeImage } from "./image.ts";
-import type { HttpAnswer, Observer } from "./observer.ts";
+import { judgeNetwork } from "./network.ts";
+import type { Observer } from "./observer.ts";
+import { judgeOutput, judgeScript } from "./output.ts";
 import { PASSED } from "./phrase.ts";
 import { judgeRan } from "./ran.ts";
-import type { Aside, Check } from "./schema.ts";
+import type { Aside, Check, Leaf } from "./schema.ts";
+import { judgeVolume } from "./volume.ts";
 
 /**
  * Whether a step is done, and if not, what was expected and what was seen instead.
@@ -24,10 +29,19 @@ async function judge(check: Check, negated: boolean, observer: Observer, outer: 
     return negated ? judgeAny(check.all, true, observer, aside) : judgeAll(check.all, false, observer, aside);
   if ("any" in check)
     return negated ? judgeAll(check.any, true, observer, aside) : judgeAny(check.any, false, observer, aside);
-  if ("container" in check) return judgeContainer(check.container, negated, observer, aside);
-  if ("image" in check) return judgeImage(check.image, negated, observer, aside);
-  if ("ran" in check) return judgeRan(check.ran, negated, observer, aside);
-  return judgeHttp(check.http, negated, observer, aside);
+  return judgeLeaf(check, negated, observer, aside);
+}
+
+function judgeLeaf(leaf: Leaf, negated: boolean, observer: Observer, aside: Aside): Promise<Verdict> {
+  if ("container" in leaf) return judgeContainer(leaf.container, negated, observer, aside);
+  if ("image" in leaf) return judgeImage(leaf.image, negated, observer, aside);
+  if ("network" in leaf) return judgeNetwork(leaf.network, negated, observer, aside);
+  if ("volume" in leaf) return judgeVolume(leaf.volume, negated, observer, aside);
+  if ("ran" in leaf) return judgeRan(leaf.ran, negated, observer, aside);
+  if ("http" in leaf) return judgeHttp(leaf.http, negated, observer, aside);
+  if ("file" in leaf) return judgeFile(leaf.file, negated, observer, aside);
+  if ("output" in leaf) return judgeOutput(leaf.output, negated, observer, aside);
+  return judgeScript(leaf.script, negated, observer, aside);
 }
 
 /** The first part that fails is what the learner does next, so it explains. */
@@ -52,32 +66,16 @@ async function judgeAny(parts: readonly Check[], negated: boolean, observer: Obs
 
 /** The same observer, asked each thing at most once: all parts of a check see one moment. */
 function askedOnce(observer: Observer): Observer {
-  const containers = once(() => observer.containers());
-  const images = once(() => observer.images());
-  const commands = once(() => observer.commands());
-  const logs = new Map<string, Promise<string>>();
-  const answers = new Map<string, Promise<HttpAnswer>>();
   return {
-    containers,
-    images,
-    commands,
-    logs: (id) => remembered(logs, id, () => observer.logs(id)),
-    http: (request) => remembered(answers, `${request.port}${request.path}`, () => observer.http(request)),
+    containers: once(() => observer.containers()),
+    images: once(() => observer.images()),
+    networks: once(() => observer.networks()),
+    volumes: once(() => observer.volumes()),
+    commands: once(() => observer.commands()),
+    image: onceEach((id) => observer.image(id)),
+    logs: onceEach((id) => observer.logs(id)),
+    http: onceEach((request) => observer.http(request)),
+    file: onceEach((path) => observer.file(path)),
+    run: onceEach((request) => observer.run(request)),
   };
-}
-
-function once<T>(ask: () => Promise<T>): () => Promise<T> {
-  let answer: Promise<T> | null = null;
-  return () => {
-    answer ??= ask();
-    return answer;
-  };
-}
-
-function remembered<T>(memory: Map<string, Promise<T>>, key: string, ask: () => Promise<T>): Promise<T> {
-  const known = memory.get(key);
-  if (known) return known;
-  const answer = ask();
-  memory.set(key, answer);
-  return answer;
 }

@@ -1,4 +1,15 @@
-import type { CommandRecord, ContainerFacts, HttpAnswer, ImageFacts, Observer } from "./observer.ts";
+import type {
+  CommandRecord,
+  ContainerFacts,
+  FileFacts,
+  HttpAnswer,
+  ImageDetails,
+  ImageFacts,
+  NetworkFacts,
+  Observer,
+  RunOutcome,
+  VolumeFacts,
+} from "./observer.ts";
 
 /** What a test wants an observer to see. */
 export interface World {
@@ -8,6 +19,12 @@ export interface World {
   /** By container id. */
   readonly logs?: Readonly<Record<string, string>>;
   readonly http?: HttpAnswer;
+  /** By image id. */
+  readonly details?: Readonly<Record<string, ImageDetails>>;
+  readonly networks?: readonly NetworkFacts[];
+  readonly volumes?: readonly VolumeFacts[];
+  readonly file?: FileFacts;
+  readonly outcome?: RunOutcome;
 }
 
 /** An observer of a given world, which counts what it is asked. */
@@ -24,6 +41,11 @@ export function observing(world: World): Observer & { readonly asked: string[] }
     commands: () => answer("commands", world.commands ?? []),
     logs: (id) => answer(`logs ${id}`, world.logs?.[id] ?? ""),
     http: ({ port, path }) => answer(`http ${port}${path}`, world.http ?? { answered: false, because: "refused" }),
+    image: (id) => answer(`image ${id}`, world.details?.[id] ?? null),
+    networks: () => answer("networks", world.networks ?? []),
+    volumes: () => answer("volumes", world.volumes ?? []),
+    file: (path) => answer(`file ${path}`, world.file ?? { type: "missing" }),
+    run: ({ argv, user }) => answer(`run ${user} ${argv.join(" ")}`, world.outcome ?? { ended: false }),
   };
 }
 
@@ -41,6 +63,10 @@ export function container(facts: Partial<ContainerFacts> = {}): ContainerFacts {
     command: ["/bin/sh"],
     hostname: "f10000000000",
     ports: [],
+    mounts: [],
+    networks: ["bridge"],
+    memory: 0,
+    cpus: 0,
     ...facts,
   };
 }

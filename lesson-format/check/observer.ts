@@ -8,6 +8,12 @@ export interface Observer {
   containers(): Promise<readonly ContainerFacts[]>;
   /** All images that `docker image ls` would list. */
   images(): Promise<readonly ImageFacts[]>;
+  /** What one image holds, by its id; null when it is gone. */
+  image(imageId: string): Promise<ImageDetails | null>;
+  /** All networks that `docker network ls` would list. */
+  networks(): Promise<readonly NetworkFacts[]>;
+  /** All volumes that `docker volume ls` would list. */
+  volumes(): Promise<readonly VolumeFacts[]>;
   /** Command lines that finished in the learner's terminals, oldest first. */
   commands(): Promise<readonly CommandRecord[]>;
   /**
@@ -17,6 +23,10 @@ export interface Observer {
   logs(containerId: string): Promise<string>;
   /** Asks 127.0.0.1 of the sandbox with GET. Redirects are not followed. At most 2 s. */
   http(request: HttpRequest): Promise<HttpAnswer>;
+  /** Looks at a path of the sandbox, absolute or beginning with `~/` for the learner's home folder. Links are followed. */
+  file(path: string): Promise<FileFacts>;
+  /** Runs a program in the sandbox. At most 10 s. */
+  run(request: RunRequest): Promise<RunOutcome>;
 }
 
 /** A container's state in the Engine API's words (`State.Status` of GET /containers/{id}/json). */
@@ -45,6 +55,24 @@ export interface ContainerFacts {
   readonly hostname: string;
   /** Published ports, from `HostConfig.PortBindings` (so also of a container that has ended). */
   readonly ports: readonly PublishedPort[];
+  /** `Mounts` */
+  readonly mounts: readonly MountFacts[];
+  /** Names of the networks that it is connected to. Keys of `NetworkSettings.Networks` */
+  readonly networks: readonly string[];
+  /** Limit in bytes; 0 without one. `HostConfig.Memory` */
+  readonly memory: number;
+  /** Limit in processors, e.g. 0.5; 0 without one. `HostConfig.NanoCpus`, or `CpuQuota` by `CpuPeriod` */
+  readonly cpus: number;
+}
+
+/** Something that a container sees as a part of its file system. */
+export interface MountFacts {
+  readonly type: "volume" | "bind" | "tmpfs" | "other";
+  /** A volume's name, a bind mount's path on the host; empty for tmpfs. */
+  readonly source: string;
+  /** Inside the container. */
+  readonly target: string;
+  readonly readOnly: boolean;
 }
 
 /** A container's port that answers on the host. */
@@ -61,6 +89,38 @@ export interface ImageFacts {
   readonly id: string;
   /** E.g. `diamol/base:latest`; empty for a dangling image. */
   readonly tags: readonly string[];
+}
+
+/** What one image holds. The field named in the comment is that of GET /images/{id}/json. */
+export interface ImageDetails {
+  /** How many. `RootFS.Layers` */
+  readonly layers: number;
+  /** Program and arguments. `Config.Entrypoint` and `Config.Cmd` */
+  readonly command: readonly string[];
+  /** Each `NAME=value`. `Config.Env` */
+  readonly env: readonly string[];
+  /** Empty when not set. `Config.WorkingDir` */
+  readonly workdir: string;
+  /** TCP ports. Keys of `Config.ExposedPorts` */
+  readonly expose: readonly number[];
+  /** `Config.Labels` */
+  readonly labels: Readonly<Record<string, string>>;
+  /** The instruction of each step, newest first. `CreatedBy` of GET /images/{id}/history */
+  readonly history: readonly string[];
+}
+
+/** One network. The field named in the comment is that of GET /networks. */
+export interface NetworkFacts {
+  readonly name: string;
+  readonly driver: string;
+  /** In CIDR notation. `IPAM.Config[].Subnet` */
+  readonly subnets: readonly string[];
+}
+
+/** One volume, as in GET /volumes. */
+export interface VolumeFacts {
+  readonly name: string;
+  readonly driver: string;
 }
 
 /** One line of the journal. */
@@ -88,3 +148,26 @@ export type HttpAnswer =
       readonly body: string;
     }
   | { readonly answered: false; readonly because: "refused" | "timeout" | "broken" };
+
+/** What stands at a path. */
+export type FileFacts =
+  | { readonly type: "missing" }
+  | {
+      readonly type: "file" | "folder" | "other";
+      /** Permissions in octal without leading zeros, e.g. `644`. */
+      readonly mode: string;
+      readonly owner: string;
+      /** Of a file the first 64 KiB, decoded as UTF-8; empty for everything else. */
+      readonly content: string;
+    };
+
+/** A program that a check runs by itself. */
+export interface RunRequest {
+  readonly argv: readonly [string, ...string[]];
+  readonly user: "student" | "root";
+}
+
+/** How it ended. Output is decoded as UTF-8: stdout, then stderr, 64 KiB of each at most. */
+export type RunOutcome =
+  | { readonly ended: true; readonly exitCode: number; readonly output: string }
+  | { readonly ended: false };

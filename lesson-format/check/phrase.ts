@@ -14,13 +14,40 @@ export const PHRASE_CODES = [
   "container.seen.interactive",
   "container.seen.ports",
   "container.seen.command",
+  "container.seen.networks",
+  "container.seen.mounts",
+  "container.seen.memory",
+  "container.seen.cpus",
   "container.seen.logs",
   "container.seen.count",
   "image.wanted",
   "image.unwanted",
   "image.seen.none",
   "image.seen.tags",
+  "image.seen.other-tags",
+  "image.seen.layers",
+  "image.seen.command",
+  "image.seen.env",
+  "image.seen.workdir",
+  "image.seen.expose",
+  "image.seen.labels",
+  "image.seen.history",
   "image.seen.count",
+  "network.wanted",
+  "network.unwanted",
+  "network.seen.none",
+  "network.seen.names",
+  "network.seen.driver",
+  "network.seen.subnet",
+  "network.seen.members",
+  "network.seen.count",
+  "volume.wanted",
+  "volume.unwanted",
+  "volume.seen.none",
+  "volume.seen.names",
+  "volume.seen.driver",
+  "volume.seen.users",
+  "volume.seen.count",
   "ran.wanted",
   "ran.unwanted",
   "ran.seen.nothing",
@@ -36,6 +63,26 @@ export const PHRASE_CODES = [
   "http.seen.status",
   "http.seen.body",
   "http.seen.answered",
+  "file.wanted",
+  "file.unwanted",
+  "file.seen.missing",
+  "file.seen.type",
+  "file.seen.contains",
+  "file.seen.mode",
+  "file.seen.owner",
+  "file.seen.there",
+  "output.wanted",
+  "output.unwanted",
+  "output.seen.endless",
+  "output.seen.exit",
+  "output.seen.lacking",
+  "output.seen.printed",
+  "output.seen.so",
+  "script.wanted",
+  "script.unwanted",
+  "script.seen.endless",
+  "script.seen.silent",
+  "script.seen.said",
 ] as const;
 export type PhraseCode = (typeof PHRASE_CODES)[number];
 
@@ -84,6 +131,14 @@ export function failed(expected: Phrase, seen: Phrase, look: string | undefined,
     ...(shown === undefined ? {} : { look: shown }),
     ...(aside.words === undefined ? {} : { words: aside.words }),
   };
+}
+
+/** Longest list of names in a sentence. */
+const MOST_NAMES = 8;
+
+/** Different names, no more than a sentence can hold; the sign for "none" without any. */
+export function listed(names: readonly string[]): string | string[] {
+  return names.length === 0 ? UNSAID : [...new Set(names)].slice(0, MOST_NAMES);
 }
 
 export const PASSED: Verdict = { passed: true };

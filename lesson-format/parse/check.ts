@@ -1,10 +1,13 @@
 import { z } from "zod";
+import { changingCommand, changingLine } from "../check/changing-commands.ts";
 import { readPattern } from "../check/command-pattern.ts";
-import { type Check, leafSchemas, type RanConditions } from "../check/schema.ts";
+import { type Check, type Leaf, type LeafKind, leafSchemas, type RanConditions } from "../check/schema.ts";
 import type { Report } from "./report.ts";
 import { readFields, readYaml, type Yaml, type YamlPath } from "./yaml.ts";
 
-const KINDS = ["container", "image", "ran", "http", "all", "any", "not"] as const;
+const JOINTS = ["all", "any", "not"] as const;
+const LEAVES = Object.keys(leafSchemas) as readonly LeafKind[];
+const KINDS = [...LEAVES, ...JOINTS];
 type Kind = (typeof KINDS)[number];
 
 /** A check nested deeper than this is a mistake. */
@@ -29,12 +32,9 @@ function readPart(value: unknown, yaml: Yaml, path: YamlPath, report: Report): C
     return null;
   }
   const map = value as Record<string, unknown>;
-  if (kind === "container" || kind === "image" || kind === "http") {
-    return readFields(leafSchemas[kind], map, yaml, path, "check.field", report);
-  }
-  if (kind === "ran") {
-    const ran = readFields(leafSchemas.ran, map, yaml, path, "check.field", report);
-    return ran && patternsFit(ran.ran, yaml, path, report) ? ran : null;
+  if (kind !== "all" && kind !== "any" && kind !== "not") {
+    const leaf: Leaf | null = readFields(leafSchemas[kind], map, yaml, path, "check.field", report);
+    return leaf && isSound(leaf, yaml, path, report) ? leaf : null;
   }
   const { [kind]: inner, ...rest } = map;
   const aside = readFields(asides, rest, yaml, path, "check.field", report);
@@ -54,6 +54,15 @@ function kindOf(value: unknown): Kind | null {
   if (typeof value !== "object" || value === null) return null;
   const [kind, ...others] = KINDS.filter((known) => Object.hasOwn(value, known));
   return kind !== undefined && others.length === 0 ? kind : null;
+}
+
+/** What no schema can say. */
+function isSound(leaf: Leaf, yaml: Yaml, path: YamlPath, report: Report): boolean {
+  if ("ran" in leaf) return patternsFit(leaf.ran, yaml, path, report);
+  const changing =
+    "output" in leaf ? changingCommand(leaf.output.command) : "script" in leaf ? changingLine(leaf.script.run) : null;
+  if (changing !== null) report.add(yaml.placeOf(path), "check.changes", { command: changing });
+  return changing === null;
 }
 
 function patternsFit(ran: RanConditions, yaml: Yaml, path: YamlPath, report: Report): boolean {

@@ -229,12 +229,27 @@ describe("mistakes are diagnostics with their place", () => {
       ["check.command 12:17"],
     ],
     [
+      "a check that would change what it looks at",
+      `${HEAD}${STEP.replace("container: { name: web }", "output: { command: [docker, run, --rm, web] }")}`,
+      ["check.changes 12:1"],
+    ],
+    [
+      "a script that would change what it looks at",
+      `${HEAD}${STEP.replace("container: { name: web }", "script: { run: 'if true; then docker rm -f web; fi', wants: x }")}`,
+      ["check.changes 12:1"],
+    ],
+    [
       "an unknown aside",
       `${HEAD}${STEP.replace("container: { name: web }", "not: { image: { name: x } }\nword: x")}`,
       ["check.field 13:1"],
     ],
   ])("%s", (_, source, expected) => {
     expect(parse(source).found.toSorted()).toEqual(expected.toSorted());
+  });
+
+  test("a check may run what only looks", () => {
+    const look = "output: { command: [docker, container, exec, web, cat, /etc/hosts] }";
+    expect(parse(`${HEAD}${STEP.replace("container: { name: web }", look)}`).found).toEqual([]);
   });
 
   test("a broken step is no lesson with a gap", () => {

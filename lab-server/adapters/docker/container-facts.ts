@@ -1,5 +1,5 @@
 import type { ContainerInspectInfo } from "dockerode";
-import type { ContainerFacts, ContainerState, PublishedPort } from "#lesson-format/check/observer.ts";
+import type { ContainerFacts, ContainerState, MountFacts, PublishedPort } from "#lesson-format/check/observer.ts";
 
 const STATES: readonly ContainerState[] = ["created", "running", "paused", "restarting", "removing", "exited", "dead"];
 
@@ -19,7 +19,23 @@ export function containerFacts(info: ContainerInspectInfo): ContainerFacts {
     command: [info.Path, ...info.Args],
     hostname: info.Config.Hostname,
     ports: portsOf(info.HostConfig.PortBindings as Bindings | null | undefined),
+    mounts: info.Mounts.map(mountOf),
+    networks: Object.keys(info.NetworkSettings.Networks),
+    memory: info.HostConfig.Memory ?? 0,
+    cpus: cpusOf(info.HostConfig),
   };
+}
+
+function mountOf(mount: ContainerInspectInfo["Mounts"][number]): MountFacts {
+  const type = (["volume", "bind", "tmpfs"] as const).find((each) => each === mount.Type) ?? "other";
+  const source = type === "volume" ? (mount.Name ?? "") : mount.Source;
+  return { type, source, target: mount.Destination, readOnly: !mount.RW };
+}
+
+/** `--cpus` sets the first, `--cpu-quota` the second. */
+function cpusOf({ NanoCpus = 0, CpuQuota = 0, CpuPeriod = 0 }: ContainerInspectInfo["HostConfig"]): number {
+  if (NanoCpus > 0) return NanoCpus / 1e9;
+  return CpuQuota > 0 ? CpuQuota / (CpuPeriod > 0 ? CpuPeriod : 100_000) : 0;
 }
 
 /** `{"80/tcp": [{HostIp, HostPort}]}`; a port without bindings has null. */

@@ -1,14 +1,22 @@
 import type { Agent } from "node:http";
 import Docker from "dockerode";
 import { Demultiplexer } from "#lab-host/docker-api/demultiplexer.ts";
+import { atMost } from "#lab-server/domain/at-most.ts";
 import type { EngineNoun, EngineWatch, SandboxEngine, SandboxEngines } from "#lab-server/ports/sandbox-engine.ts";
 import type { SandboxLink } from "#lab-server/ports/sandbox-link.ts";
-import type { ContainerFacts, ImageFacts } from "#lesson-format/check/observer.ts";
+import type {
+  ContainerFacts,
+  ImageDetails,
+  ImageFacts,
+  NetworkFacts,
+  VolumeFacts,
+} from "#lesson-format/check/observer.ts";
 import { containerFacts } from "./container-facts.ts";
 import { statusOf } from "./engine-client.ts";
 import { openEventStream } from "./event-stream.ts";
+import { imageDetails } from "./image-details.ts";
 
-/** Inspections under way at once: a learner may have hundreds of containers. */
+/** Questions about single containers and images under way at once: a learner may have hundreds of containers. */
 const AT_ONCE = 8;
 /** Most containers looked at; a lesson has a handful. */
 const MOST = 500;
@@ -50,6 +58,7 @@ class DockerSandboxEngine implements SandboxEngine {
   readonly #agent: Agent;
   /** Inspections that still hold: only while events say when one does not. */
   readonly #known = new Map<string, ContainerFacts>();
+  readonly #inTurn = atMost(AT_ONCE);
   #watches = 0;
   #changes = 0;
 
@@ -66,15 +75,7 @@ class DockerSandboxEngine implements SandboxEngine {
     const list = await this.#docker.listContainers({ all: true, limit: MOST });
     const ids = list.map((container) => container.Id);
     for (const id of this.#known.keys()) if (!ids.includes(id)) this.#known.delete(id);
-    const facts: (ContainerFacts | null)[] = new Array<ContainerFacts | null>(ids.length).fill(null);
-    let next = 0;
-    const work = async () => {
-      for (let index = next++; index < ids.length; index = next++) {
-        const id = ids[index];
-        if (id !== undefined) facts[index] = this.#known.get(id) ?? (await this.#inspect(id));
-      }
-    };
-    await Promise.all(Array.from({ length: Math.min(AT_ONCE, ids.length) }, work));
+    const facts = await Promise.all(ids.map((id) => this.#known.get(id) ?? this.#inTurn(() => this.#inspect(id))));
     return facts.filter((each) => each !== null);
   }
 
@@ -86,7 +87,37 @@ class DockerSandboxEngine implements SandboxEngine {
     }));
   }
 
-  async logs(containerId: string): Promise<string> {
+  image(imageId: string): Promise<ImageDetails | null> {
+    return this.#inTurn(async () => {
+      const image = this.#docker.getImage(imageId);
+      try {
+        return imageDetails(await image.inspect(), await image.history());
+      } catch (error) {
+        if (statusOf(error) === 404) return null;
+        throw error;
+      }
+    });
+  }
+
+  async networks(): Promise<readonly NetworkFacts[]> {
+    const networks = await this.#docker.listNetworks();
+    return networks.map(({ Name: name, Driver: driver, IPAM }) => ({
+      name,
+      driver,
+      subnets: (IPAM?.Config ?? []).map((config) => config.Subnet).filter((subnet) => subnet !== undefined),
+    }));
+  }
+
+  async volumes(): Promise<readonly VolumeFacts[]> {
+    const { Volumes: volumes } = await this.#docker.listVolumes();
+    return volumes.map(({ Name: name, Driver: driver }) => ({ name, driver }));
+  }
+
+  logs(containerId: string): Promise<string> {
+    return this.#inTurn(() => this.#logs(containerId));
+  }
+
+  async #logs(containerId: string): Promise<string> {
     try {
       const container = this.#docker.getContainer(containerId);
       const tty = this.#known.get(containerId)?.tty ?? (await container.inspect()).Config.Tty;

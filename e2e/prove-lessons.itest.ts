@@ -5,7 +5,6 @@ import type { Lesson } from "#lesson-format/lesson.ts";
 import { labUnderTest } from "./support/environment.ts";
 import { Learner } from "./support/learner.ts";
 import { Prover, verdictInTime } from "./support/prove-lesson.ts";
-import { wrongAttempts } from "./support/wrong-attempts.ts";
 
 const loaded = await loadCourse("content");
 const lessons = [...loaded.lessons.values()].map((parsed) => parsed.lesson).filter((lesson) => lesson !== null);
@@ -38,7 +37,7 @@ async function freshGround(lesson: Lesson): Promise<Ground> {
   };
 }
 
-describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))("%s", (id, lesson) => {
+describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))("%s", (_id, lesson) => {
   const steps = lesson.steps.map((step) => [step.id, step] as const);
 
   describe("as displayed, after attempts that must not count", () => {
@@ -50,10 +49,12 @@ describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))("%s", (id, 
 
     test.each(steps)("%s", async (stepId, step) => {
       expect(await ground.check(stepId)).toMatchObject({ passed: false });
-      for (const attempt of wrongAttempts(id, stepId)) {
-        if (typeof attempt === "string") await ground.prover.tryOnHost(attempt);
-        else await ground.prover.typeInside(attempt.inside);
-        expect(await ground.check(stepId), JSON.stringify(attempt)).toMatchObject({ passed: false });
+      for (const { where, commands } of step.wrong) {
+        for (const { text } of commands) {
+          if (where === "host") await ground.prover.tryOnHost(text);
+          else await ground.prover.typeInside(text);
+          expect(await ground.check(stepId), text).toMatchObject({ passed: false });
+        }
       }
       await ground.prover.perform(step.body);
       expect(await verdictInTime(() => ground.check(stepId))).toEqual({ passed: true });

@@ -68,7 +68,8 @@ describe("every kind of check on a real engine", () => {
     folder = await mkdtemp(join(tmpdir(), "lab-checks-"));
     await mkdir(join(folder, "lessons", "checks"), { recursive: true });
     const steps = ROWS.map(
-      ([id, check]) => `## ${id} {#${id}}\n\n\`\`\`yaml check\n${check}\n\`\`\`\n\n:::solution\nx\n:::\n`,
+      ([id, check]) =>
+        `## ${id} {#${id}}\n\n\`\`\`yaml check\n${check}\n\`\`\`\n\n:::solution\nx\n:::\n\n:::wrong\n\`\`\`console\nls\n\`\`\`\n:::\n`,
     );
     await writeFile(join(folder, "lessons", "checks", "lesson.md"), HEAD + steps.join("\n"));
     await cp(join(dirname(new URL(import.meta.url).pathname), "..", "content", "messages"), join(folder, "messages"), {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { leafSchemas } from "./check/schema.ts";
 import { course } from "./course.ts";
 import { frontMatter } from "./front-matter.ts";
-import { CALLOUT_FLAVOURS } from "./lesson.ts";
+import { DIRECTIVES } from "./parse/content.ts";
 import { parseLesson } from "./parse/lesson.ts";
 
 const guide = await readFile(new URL("../docs/authoring.md", import.meta.url), "utf8");
@@ -33,7 +33,7 @@ test("the guide's tables name exactly the fields that exist", () => {
     if (!(conditions instanceof z.ZodObject)) throw new Error(`${kind} has no conditions`);
     expect(firstColumn(`### \`${kind}\``).toSorted()).toEqual(fields(conditions));
   }
-  expect(firstColumn("### 상자").toSorted()).toEqual([...CALLOUT_FLAVOURS, "hint", "solution"].toSorted());
+  expect(firstColumn("### 상자").toSorted()).toEqual([...DIRECTIVES].toSorted());
   expect(firstColumn("### 코드 블록").toSorted()).toEqual(["exit", "fill", "holds", "in"]);
   for (const field of fields(course)) expect(section("## course.yaml")).toContain(`\`${field}\``);
 });

@@ -34,6 +34,7 @@ export const DIAGNOSTIC_CODES = [
   "step.two-checks",
   "step.no-solution",
   "step.two-solutions",
+  "step.no-wrong",
   "check.field",
   "check.kind",
   "check.command",

@@ -55,6 +55,7 @@ const lesson: Lesson = {
       check: { container: { state: "exited", exitCode: 0 } },
       hints: [],
       solution: [],
+      wrong: [],
     },
   ],
   closing: [],

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { loadCourse } from "./load-course.ts";
 
 const LESSON =
-  "---\ntitle: t\nsummary: s\nminutes: 30\nlevel: beginner\n---\n## a {#a}\n\n```yaml check\ncontainer: { count: 0 }\n```\n\n:::solution\nx\n:::\n";
+  "---\ntitle: t\nsummary: s\nminutes: 30\nlevel: beginner\n---\n## a {#a}\n\n```yaml check\ncontainer: { count: 0 }\n```\n\n:::solution\nx\n:::\n\n:::wrong\n```console\nls\n```\n:::\n";
 const CHAPTER = "title: t\nsummary: s\nchapters:\n  - id: c\n    title: t\n    summary: s\n";
 
 let folder: string;

@@ -9,7 +9,7 @@ import type { Report } from "./report.ts";
 type ContainerDirective = Extract<RootContent, { type: "containerDirective" }>;
 
 /** Directives that a lesson may use, for the message about one that it may not. */
-export const DIRECTIVES = [...CALLOUT_FLAVOURS, "hint", "solution"] as const;
+export const DIRECTIVES = [...CALLOUT_FLAVOURS, "hint", "solution", "wrong"] as const;
 
 /** Turns Markdown nodes into blocks: neighbouring prose stays together. */
 export function readContent(nodes: readonly RootContent[], report: Report): Content {

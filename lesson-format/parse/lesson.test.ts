@@ -10,7 +10,8 @@ import { parseLesson } from "./lesson.ts";
 const HEAD = "---\ntitle: 제목\nsummary: 요약\nminutes: 30\nlevel: beginner\n---\n";
 const CHECK = "```yaml check\ncontainer: { name: web }\n```\n";
 const SOLUTION = ":::solution\n풀이\n:::\n";
-const STEP = `## 단계 {#one}\n\n본문\n\n${CHECK}\n${SOLUTION}`;
+const WRONG = ":::wrong\n```console\nls\n```\n:::\n";
+const STEP = `## 단계 {#one}\n\n본문\n\n${CHECK}\n${SOLUTION}\n${WRONG}`;
 
 function parse(source: string): { lesson: Lesson | null; found: string[] } {
   const { lesson, diagnostics } = parseLesson(source, "lesson.md", "test");
@@ -39,7 +40,7 @@ function prose(source: string): string {
 }
 
 function body(source: string): Content {
-  const { lesson, found } = parse(`${HEAD}## 단계 {#one}\n\n${source}\n\n${CHECK}\n${SOLUTION}`);
+  const { lesson, found } = parse(`${HEAD}## 단계 {#one}\n\n${source}\n\n${CHECK}\n${SOLUTION}\n${WRONG}`);
   expect(found).toEqual([]);
   return lesson?.steps[0]?.body ?? [];
 }
@@ -147,6 +148,17 @@ describe("blocks", () => {
     expect(JSON.parse(JSON.stringify(lesson))).toEqual(lesson);
   });
 
+  test("wrong attempts are commands, for the host or for a container", () => {
+    const wrong =
+      ":::wrong\n왜 틀렸는지\n\n```console\ndocker ps\nls\n```\n\n```console in=container\nexit\n```\n:::\n";
+    const { lesson, found } = parse(`${HEAD}${STEP.replace(WRONG, wrong)}`);
+    expect(found).toEqual([]);
+    expect(lesson?.steps[0]?.wrong).toMatchObject([
+      { where: "host", commands: [{ text: "docker ps" }, { text: "ls" }] },
+      { where: "container", commands: [{ text: "exit" }] },
+    ]);
+  });
+
   test("what stands before the first and under the last heading is no step", () => {
     const { lesson, found } = parse(`${HEAD}여는 글\n\n${STEP}\n## 정리 {.closing}\n\n끝\n`);
     expect(found).toEqual([]);
@@ -183,12 +195,15 @@ describe("mistakes are diagnostics with their place", () => {
     ["no id", `${HEAD}${STEP.replace(" {#one}", "")}`, ["step.no-id 7:1"]],
     ["a bad id", `${HEAD}${STEP.replace("#one", "#하나")}`, ["step.bad-id 7:1"]],
     ["closing in the middle", `${HEAD}${STEP.replace("#one", ".closing")}\n${STEP}`, ["step.bad-id 7:1"]],
-    ["duplicate ids", `${HEAD}${STEP}\n${STEP}`, ["step.duplicate-id 19:1"]],
+    ["duplicate ids", `${HEAD}${STEP}\n${STEP}`, ["step.duplicate-id 25:1"]],
     ["no title", `${HEAD}${STEP.replace("단계 ", "")}`, ["step.no-title 7:1"]],
     ["no check", `${HEAD}${STEP.replace(CHECK, "")}`, ["step.no-check 7:1"]],
-    ["two checks", `${HEAD}${STEP}\n${CHECK}`, ["step.two-checks 19:1"]],
+    ["two checks", `${HEAD}${STEP}\n${CHECK}`, ["step.two-checks 25:1"]],
     ["no solution", `${HEAD}${STEP.replace(SOLUTION, "")}`, ["step.no-solution 7:1"]],
-    ["two solutions", `${HEAD}${STEP}\n${SOLUTION}`, ["step.two-solutions 19:1"]],
+    ["two solutions", `${HEAD}${STEP}\n${SOLUTION}`, ["step.two-solutions 25:1"]],
+    ["no wrong attempt", `${HEAD}${STEP.replace(WRONG, "")}`, ["step.no-wrong 7:1"]],
+    ["a wrong attempt in prose only", `${HEAD}${STEP.replace(WRONG, ":::wrong\n글\n:::\n")}`, ["step.no-wrong 7:1"]],
+    ["a wrong attempt outside a step", `${HEAD}${WRONG}\n${STEP}`, ["directive.misplaced 7:1"]],
     ["an unknown directive", `${HEAD}:::warn\n글\n:::\n\n${STEP}`, ["directive.unknown 7:1"]],
     ["a leaf directive", `${HEAD}::figure{src=x}\n\n${STEP}`, ["directive.unknown 7:1"]],
     ["a hint outside a step", `${HEAD}:::hint\n글\n:::\n\n${STEP}`, ["directive.misplaced 7:1"]],

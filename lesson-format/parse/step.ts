@@ -1,6 +1,7 @@
 import type { Heading, RootContent } from "mdast";
 import type { Check } from "../check/schema.ts";
-import type { Content, Step } from "../lesson.ts";
+import { commandBlocks } from "../commands.ts";
+import type { Commands, Content, Step } from "../lesson.ts";
 import { readCheck } from "./check.ts";
 import { readContent, readInside, refuseAttributes } from "./content.ts";
 import { isCheck } from "./fence.ts";
@@ -47,6 +48,7 @@ export function readStep(section: Section, report: Report): Step | null {
   const body: RootContent[] = [];
   const hints: Content[] = [];
   const solutions: Content[] = [];
+  const wrong: Commands[] = [];
   const checks: (Check | null)[] = [];
   for (const node of section.nodes) {
     if (node.type === "code" && isCheck(node)) {
@@ -59,6 +61,9 @@ export function readStep(section: Section, report: Report): Step | null {
       refuseAttributes(node, report);
       if (solutions.length > 0) report.add(node, "step.two-solutions", { step: title });
       solutions.push(readInside(node, report));
+    } else if (node.type === "containerDirective" && node.name === "wrong") {
+      refuseAttributes(node, report);
+      wrong.push(...commandBlocks(readInside(node, report)));
     } else body.push(node);
   }
   const content = readContent(body, report);
@@ -66,8 +71,9 @@ export function readStep(section: Section, report: Report): Step | null {
   const [solution] = solutions;
   if (check === undefined) report.add(heading, "step.no-check", { step: title });
   if (!solution) report.add(heading, "step.no-solution", { step: title });
+  if (wrong.length === 0) report.add(heading, "step.no-wrong", { step: title });
   if (id === null || !check || !solution) return null;
-  return { id, title, body: content, check, hints, solution };
+  return { id, title, body: content, check, hints, solution, wrong };
 }
 
 function stepId({ mark, heading, title }: Section, report: Report): string | null {

@@ -75,7 +75,9 @@ class DockerSandboxEngine implements SandboxEngine {
     const list = await this.#docker.listContainers({ all: true, limit: MOST });
     const ids = list.map((container) => container.Id);
     for (const id of this.#known.keys()) if (!ids.includes(id)) this.#known.delete(id);
-    const facts = await Promise.all(ids.map((id) => this.#known.get(id) ?? this.#inTurn(() => this.#inspect(id))));
+    const facts = await Promise.all(
+      ids.map(async (id) => this.#known.get(id) ?? (await this.#inTurn(() => this.#inspect(id)))),
+    );
     return facts.filter((each) => each !== null);
   }
 

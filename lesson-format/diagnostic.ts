@@ -50,10 +50,12 @@ export const DIAGNOSTIC_CODES = [
   "heading.level",
   "html.forbidden",
   "link.forbidden",
+  "link.dead",
   "picture.forbidden",
   "emphasis.unparsed",
   "image.undeclared",
   "image.unlisted",
+  "image.unserved",
   "prerequisite.unknown",
 ] as const;
 export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[number];

@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   reset: () => Promise.resolve(reset),
   serve: () => Promise.resolve(serve),
   dev: () => Promise.resolve(dev),
+  lesson: async () => (await import("./commands/lesson.ts")).lesson,
   sandbox: async () => (await import("./commands/sandbox.ts")).sandbox,
   doctor: async () => (await import("./commands/doctor.ts")).doctor,
   test: async () => (await import("./commands/test.ts")).test,

@@ -78,6 +78,29 @@ test("an image that the hub does not offer is reported with the lesson", async (
   expect(await diagnostics()).toEqual([]);
 });
 
+test("links lead to lessons and steps that exist", async () => {
+  const text =
+    "[a](../two/lesson.md) [b](../two/lesson.md#a) [c](#a) [d](../three/lesson.md) [e](../two/lesson.md#z) [f](#z)";
+  await put("lessons/one/lesson.md", LESSON.replace("## a", `${text}\n\n## a`));
+  await put("lessons/two/lesson.md", LESSON);
+  const one = (await loadCourse(folder)).lessons.get("one");
+  expect(one?.diagnostics.map(({ code, line, params }) => [code, line, params["url"]])).toEqual([
+    ["link.dead", 7, "three"],
+    ["link.dead", 7, "two#z"],
+    ["link.dead", 7, "#z"],
+  ]);
+  expect(JSON.stringify(one?.lesson?.intro)).toContain('"href":"two#a"');
+});
+
+test("a command that prose mentions names an image that the hub offers", async () => {
+  const text = "`docker run -d nginx:alpine`나 `docker pull nginx`, `docker run <이미지>`, `nginx:edge`";
+  await put("lessons/one/lesson.md", LESSON.replace("## a", `${text}\n\n## a`));
+  await put("images/catalogue.yaml", "images:\n  - repository: library/nginx\n    tags: [latest]\n");
+  expect((await loadCourse(folder)).lessons.get("one")?.diagnostics).toMatchObject([
+    { code: "image.unserved", line: 7, column: 1, params: { image: "nginx:alpine" } },
+  ]);
+});
+
 test("an empty folder is a course with everything missing, not a crash", async () => {
   expect(await codes()).toEqual(["file.unreadable 1:1", "file.unreadable 1:1"]);
   await put("lessons/Bad Name/lesson.md", LESSON);

@@ -55,12 +55,33 @@ async function loadLessons(
     for (const image of parsed?.lesson?.images ?? []) {
       if (names && !names.has(familiarName(image))) own.add({ line: 1, column: 1 }, "image.unlisted", { image });
     }
+    for (const { image, at } of parsed?.references.images ?? []) {
+      if (names && !names.has(familiarName(image))) own.add(at, "image.unserved", { image });
+    }
     lessons.set(id, {
       lesson: parsed?.lesson ?? null,
       diagnostics: [...own.diagnostics(), ...(parsed?.diagnostics ?? [])],
+      references: parsed?.references ?? { links: [], images: [] },
     });
   }
-  return lessons;
+  return new Map([...lessons].map(([id, parsed]) => [id, withDeadLinks(id, parsed, lessons, folder)]));
+}
+
+/** Links lead to lessons that exist and to their steps; of a broken lesson the steps are not known. */
+function withDeadLinks(
+  id: string,
+  parsed: ParsedLesson,
+  lessons: ReadonlyMap<string, ParsedLesson>,
+  folder: string,
+): ParsedLesson {
+  const report = reportOn(path.join(folder, id, "lesson.md"));
+  for (const { lesson, step, at } of parsed.references.links) {
+    const target = lessons.get(lesson ?? id);
+    const steps = target?.lesson?.steps.map((each) => each.id) ?? null;
+    const there = target !== undefined && (step === null || steps === null || steps.includes(step));
+    if (!there) report.add(at, "link.dead", { url: `${lesson ?? ""}${step === null ? "" : `#${step}`}` });
+  }
+  return { ...parsed, diagnostics: [...parsed.diagnostics, ...report.diagnostics()] };
 }
 
 async function folders(folder: string, report: Report): Promise<string[]> {

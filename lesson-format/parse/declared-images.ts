@@ -6,15 +6,21 @@ import type { Lesson } from "../lesson.ts";
 
 const USES_IMAGE = new Set(["docker container run", "docker container create", "docker image pull"]);
 
+/** Images that the Docker commands in a shell line name. What is no name (`<이미지>`, `…`, `$IMAGE`) is left out. */
+export function usedImages(line: string): string[] {
+  return simpleCommands(line)
+    .map((command) => readInvocation(command.words))
+    .filter((invocation) => USES_IMAGE.has(invocation.program))
+    .map((invocation) => invocation.args[0] ?? "")
+    .filter((image) => /^[a-z0-9][a-z0-9._/:@-]*$/.test(image));
+}
+
 /** Images that a lesson's commands use though its front matter does not say so. A command that is to fail may name what does not exist. */
 export function undeclaredImages(lesson: Lesson): string[] {
   const declared = new Set(lesson.images.map(familiarName));
   const used = hostCommands(lesson)
     .filter((command) => command.exitCode === 0)
-    .flatMap((command) => simpleCommands(command.text))
-    .map((command) => readInvocation(command.words))
-    .filter((invocation) => USES_IMAGE.has(invocation.program))
-    .map((invocation) => invocation.args[0] ?? "")
-    .filter((image) => image !== "" && !declared.has(familiarName(image)));
+    .flatMap((command) => usedImages(command.text))
+    .filter((image) => !declared.has(familiarName(image)));
   return [...new Set(used)];
 }

@@ -221,6 +221,8 @@ describe("mistakes are diagnostics with their place", () => {
     ["a script", `${HEAD}<script>alert(1)</script>\n\n${STEP}`, ["html.forbidden 7:1"]],
     ["a dangerous link", `${HEAD}[글](javascript:alert(1))\n\n${STEP}`, ["link.forbidden 7:1"]],
     ["a link that leaves without a scheme", `${HEAD}[글](//example.org)\n\n${STEP}`, ["link.forbidden 7:1"]],
+    ["a link to a page of the site", `${HEAD}[글](/lessons/x)\n\n${STEP}`, ["link.forbidden 7:1"]],
+    ["a link to nowhere", `${HEAD}[글]()\n\n${STEP}`, ["link.forbidden 7:1"]],
     ["a picture", `${HEAD}![글](https://example.org/a.png)\n\n${STEP}`, ["picture.forbidden 7:1"]],
     [
       "an undeclared image",

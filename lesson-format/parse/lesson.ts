@@ -5,6 +5,7 @@ import type { Lesson, Step } from "../lesson.ts";
 import { readContent } from "./content.ts";
 import { undeclaredImages } from "./declared-images.ts";
 import { parseMarkdown } from "./markdown.ts";
+import { type References, referencesIn } from "./references.ts";
 import { placeOf, type Report, reportOn } from "./report.ts";
 import { readStep, type Section, sectionsOf } from "./step.ts";
 import { readFields, readYaml } from "./yaml.ts";
@@ -14,6 +15,7 @@ export interface ParsedLesson {
   /** Null when it cannot be shown: then the diagnostics say why. */
   readonly lesson: Lesson | null;
   readonly diagnostics: readonly Diagnostic[];
+  readonly references: References;
 }
 
 /** The mark of the heading under which a lesson is summed up. */
@@ -27,10 +29,12 @@ const CLOSING = ".closing";
  */
 export function parseLesson(source: string, path: string, id: string): ParsedLesson {
   const report = reportOn(path);
-  const lesson = readLesson(parseMarkdown(source), id, report);
+  const root = parseMarkdown(source);
+  const references = referencesIn(root);
+  const lesson = readLesson(root, id, report);
   if (lesson)
     for (const image of undeclaredImages(lesson)) report.add({ line: 1, column: 1 }, "image.undeclared", { image });
-  return { lesson, diagnostics: report.diagnostics() };
+  return { lesson, diagnostics: report.diagnostics(), references };
 }
 
 function readLesson(root: Root, id: string, report: Report): Lesson | null {

@@ -8,6 +8,8 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { type Processor, unified } from "unified";
+import { visit } from "unist-util-visit";
+import { LESSON_LINK } from "./prose.ts";
 
 /**
  * Switches text directives (`:name`) off in the tokenizer: they would swallow `8080:80` and `nginx:alpine`.
@@ -40,7 +42,17 @@ export function parseMarkdown(source: string): Root {
 /** The safe HTML tree of some Markdown nodes. */
 export function toHast(nodes: readonly RootContent[]): HastRoot {
   const tree = toHtml.runSync({ type: "root", children: [...nodes] });
+  visit(tree, "element", (element) => {
+    const { href } = element.properties;
+    if (element.tagName === "a" && typeof href === "string") element.properties["href"] = pageOf(href);
+  });
   return withoutPositions(tree);
+}
+
+/** A link to another lesson's file leads to its page, which stands beside this one. */
+function pageOf(href: string): string {
+  const [, lesson, step] = LESSON_LINK.exec(href) ?? [];
+  return lesson === undefined ? href : `${lesson}${step === undefined ? "" : `#${step}`}`;
 }
 
 /** Positions are of no use to a page and triple its size. */

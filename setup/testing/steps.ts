@@ -32,6 +32,7 @@ const SOURCES = [
   "lab-host",
   "lab-server",
   "lesson-format",
+  "lesson-tool",
   "setup",
 ];
 const vitest = (project: string) =>

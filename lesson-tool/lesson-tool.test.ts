@@ -1,0 +1,46 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import messages from "#content/messages/authoring.ko.json" with { type: "json" };
+import { lintLessons, printedDiagnostic } from "./lint.ts";
+import { makeLesson } from "./skeleton.ts";
+
+let folder = "";
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "lessons-"));
+  await cp("content/images/catalogue.yaml", join(folder, "images", "catalogue.yaml"));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function listed(...ids: readonly string[]): Promise<void> {
+  const head = "title: t\nsummary: s\nchapters:\n  - id: c\n    title: t\n    summary: s\n";
+  await writeFile(join(folder, "course.yaml"), `${head}    lessons: [${ids.join(", ")}]\n`);
+}
+
+test("a skeleton is a faultless lesson, and is never written over an existing one", async () => {
+  const file = await makeLesson(folder, "volumes");
+  expect(file).toBe(join(folder, "lessons", "volumes", "lesson.md"));
+  await listed("volumes");
+  expect(await lintLessons(folder, [])).toEqual({ diagnostics: [], lessons: 1, unknown: [] });
+  await writeFile(file ?? "", "mine");
+  expect(await makeLesson(folder, "volumes")).toBeNull();
+  expect(await readFile(file ?? "", "utf8")).toBe("mine");
+});
+
+test("a mistake is printed with file, line, column, message and mend", async () => {
+  const file = (await makeLesson(folder, "volumes")) ?? "";
+  await listed("volumes");
+  await writeFile(file, (await readFile(file, "utf8")).replace("#first", "#첫째"));
+  const { diagnostics } = await lintLessons(folder, []);
+  expect(diagnostics.map((each) => printedDiagnostic(each, messages, folder))).toEqual([
+    `lessons/volumes/lesson.md:12:1: ${messages["step.bad-id"].message.replace("{id}", "#첫째")}\n    ${messages["step.bad-id"].mend}\n`,
+  ]);
+});
+
+test("only the named lessons are looked at, and unknown names are told", async () => {
+  await makeLesson(folder, "one");
+  const { diagnostics, lessons, unknown } = await lintLessons(folder, ["one", "two"]);
+  expect({ diagnostics, lessons, unknown }).toEqual({ diagnostics: [], lessons: 1, unknown: ["two"] });
+  expect((await lintLessons(folder, [])).diagnostics.map((each) => each.code)).toEqual(["file.unreadable"]);
+});

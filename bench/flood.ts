@@ -1,6 +1,6 @@
-import { settled } from "#e2e/support/echo.ts";
 import { takeSeat } from "#e2e/support/pair.ts";
-import type { RemoteTerminal } from "#e2e/support/remote-terminal.ts";
+import { settled } from "#lesson-tool/learner/echo.ts";
+import type { RemoteTerminal } from "#lesson-tool/learner/remote-terminal.ts";
 import { type Figure, timeFigures } from "./figure.ts";
 import type { Ground } from "./ground.ts";
 

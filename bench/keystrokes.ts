@@ -1,6 +1,6 @@
-import { echoes, type Typing } from "#e2e/support/echo.ts";
 import { ExecTerminal } from "#e2e/support/exec-terminal.ts";
 import { takeSeat } from "#e2e/support/pair.ts";
+import { echoes, type Typing } from "#lesson-tool/learner/echo.ts";
 import { type Figure, timeFigures } from "./figure.ts";
 import type { Ground } from "./ground.ts";
 

@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Verdict } from "#contract/progress.ts";
 import { loadCourse } from "#lesson-format/files/load-course.ts";
 import type { Lesson } from "#lesson-format/lesson.ts";
+import { Learner } from "#lesson-tool/learner/learner.ts";
+import { Prover, verdictInTime } from "#lesson-tool/learner/prover.ts";
 import { labUnderTest } from "./support/environment.ts";
-import { Learner } from "./support/learner.ts";
-import { Prover, verdictInTime } from "./support/prove-lesson.ts";
 
 const loaded = await loadCourse("content");
 const lessons = [...loaded.lessons.values()].map((parsed) => parsed.lesson).filter((lesson) => lesson !== null);

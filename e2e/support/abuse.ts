@@ -1,6 +1,6 @@
 import type Docker from "dockerode";
 import { z } from "zod";
-import { echoes } from "./echo.ts";
+import { echoes } from "#lesson-tool/learner/echo.ts";
 import type { Seat } from "./pair.ts";
 
 /** How long one echo may take before it counts as hanging. */

@@ -1,6 +1,6 @@
 import { type BrowserContext, test as base, expect } from "@playwright/test";
+import { Learner } from "#lesson-tool/learner/learner.ts";
 import { FIRST_LESSON } from "./first-lesson.ts";
-import { Learner } from "./learner.ts";
 import { LessonPage } from "./lesson-page.ts";
 
 interface Fixtures {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import Docker from "dockerode";
 import { execute } from "#lab-host/docker-api/execute.ts";
+import type { RemoteTerminal } from "#lesson-tool/learner/remote-terminal.ts";
 import type { LabUnderTest } from "./environment.ts";
-import type { RemoteTerminal } from "./remote-terminal.ts";
 
 /** Label that names the instance of everything that the lab makes (docs/architecture.md). */
 const INSTANCE = "docker-lab.instance";

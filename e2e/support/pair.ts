@@ -1,9 +1,9 @@
 import type Docker from "dockerode";
 import type { LabServerConfig } from "#config/lab-server-config.ts";
+import { Learner } from "#lesson-tool/learner/learner.ts";
+import type { RemoteTerminal } from "#lesson-tool/learner/remote-terminal.ts";
 import { FIRST_LESSON } from "./first-lesson.ts";
 import type { LabHost } from "./lab-host.ts";
-import { Learner } from "./learner.ts";
-import type { RemoteTerminal } from "./remote-terminal.ts";
 
 /** A learner with a running sandbox, and the sandbox as the operator sees it. */
 export interface Seat {

@@ -1,13 +1,34 @@
 import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { atMost } from "#lab-server/domain/at-most.ts";
+import { loadCourse } from "#lesson-format/files/load-course.ts";
 import type { DiagnosticMessages } from "#lesson-format/format-diagnostic.ts";
+import type { Lesson } from "#lesson-format/lesson.ts";
 import { lintLessons, printedDiagnostic } from "#lesson-tool/lint.ts";
+import { type FlawKind, proveLesson } from "#lesson-tool/prove.ts";
 import { makeLesson } from "#lesson-tool/skeleton.ts";
 import { Failure } from "../console/failure.ts";
 import { repository } from "../instance/paths.ts";
-import type { Command } from "./command.ts";
+import { withLabUnderTest } from "../testing/lab-under-test.ts";
+import { ownLab } from "../testing/own-lab.ts";
+import type { Command, CommandContext } from "./command.ts";
 
 const content = join(repository, "content");
+/** Nothing in a lesson may depend on luck: so many runs must agree. */
+const RUNS = 3;
+/** Sandboxes share the machine: more at once would make each slower, and late answers look like failures. */
+const LESSONS_AT_ONCE = 2;
+
+/** What each kind of flaw means. */
+const FLAWS: Readonly<Record<FlawKind, string>> = {
+  early: "a check passes too early",
+  command: "a displayed command does not end as declared",
+  late: "doing what is displayed does not pass the check",
+  solution: "the solution alone does not pass the check",
+  luck: "the runs do not agree",
+  lab: "the lab failed, so nothing is known of the lesson",
+};
+
 const SLUG = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
 /** What is typed by the author stands in Korean messages; the rest of the command speaks like the other commands. */
@@ -45,19 +66,64 @@ async function check(wanted: readonly string[]): Promise<number> {
   return diagnostics.length === 0 ? 0 : 1;
 }
 
+/** The named lessons, or all. @throws Failure when one does not exist or does not parse: that is no matter for a proof */
+async function soundLessons(wanted: readonly string[]): Promise<readonly Lesson[]> {
+  if ((await check(wanted)) !== 0)
+    throw new Failure("lesson", "Only lessons without mistakes can be proven.", "Mend the mistakes above first.");
+  const { lessons } = await loadCourse(content);
+  const ids = wanted.length === 0 ? [...lessons.keys()] : wanted;
+  return ids.map((id) => lessons.get(id)?.lesson ?? null).filter((each) => each !== null);
+}
+
+async function prove(context: CommandContext, wanted: readonly string[]): Promise<number> {
+  const { stages, signal, switches, config } = context;
+  const lessons = await soundLessons(wanted);
+  const runs = switches.has("once") ? 1 : RUNS;
+  const inTurn = atMost(LESSONS_AT_ONCE);
+  const results = await withLabUnderTest(context, false, () =>
+    Promise.all(
+      lessons.map((each) =>
+        inTurn(() =>
+          stages.run(each.id, async (note) => {
+            const tell = (done: number, total: number, what: string) => note(`${done}/${total} ${what}`);
+            const flaws = await proveLesson(`http://localhost:${config.port}`, each, runs, tell, signal);
+            note(flaws.length === 0 ? "proven" : "not proven");
+            return { id: each.id, flaws };
+          }),
+        ),
+      ),
+    ),
+  );
+  for (const { id, flaws } of results) {
+    for (const { kind, step, seen } of flaws)
+      process.stdout.write(`${id}${step === null ? "" : `#${step}`}: ${FLAWS[kind]}\n    ${seen}\n`);
+  }
+  const proven = results.filter(({ flaws }) => flaws.length === 0).length;
+  process.stdout.write(`Proven: ${proven} of ${results.length} (runs of each: ${runs})\n`);
+  return proven === results.length ? 0 : 1;
+}
+
 /** `npm run lesson`: the author's tools. */
 export const lesson: Command = {
   usage: [
     "npm run lesson -- new NAME         makes content/lessons/NAME with a skeleton",
     "npm run lesson -- check [NAME…]    looks for mistakes; without names in the whole course",
+    "npm run lesson -- prove [NAME…]    does lessons in fresh sandboxes of a lab of its own, three times; without names all",
   ],
-  purpose: "Helps to write lessons. Needs no lab.",
-  switches: [],
-  relevant: [],
-  async run({ words: [verb, ...names] }) {
+  purpose: "Helps to write lessons, and proves that they work.",
+  switches: [{ flag: "once", description: "prove with one run instead of three that must agree" }],
+  relevant: ["name", "data", "memory", "cpus", "pids", "disk"],
+  defaults: ownLab("lesson"),
+  async run(context) {
+    const [verb, ...names] = context.words;
     const [name] = names;
     if (verb === "new" && name !== undefined && names.length === 1) return await create(name);
     if (verb === "check") return await check(names);
-    throw new Failure("options", "Say what to do: new NAME or check [NAME…].", "npm run lesson -- --help");
+    if (verb === "prove") return await prove(context, names);
+    throw new Failure(
+      "options",
+      "Say what to do: new NAME, check [NAME…] or prove [NAME…].",
+      "npm run lesson -- --help",
+    );
   },
 };

@@ -18,7 +18,8 @@ export type FailureCode =
   | "hub"
   | "site"
   | "server"
-  | "sandbox";
+  | "sandbox"
+  | "lesson";
 
 /** A reason to stop that is the operator's to mend: one sentence of what, one of what to do about it. */
 export class Failure extends Error {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { loadCourse } from "#lesson-format/files/load-course.ts";
+import { proofState } from "#lesson-format/files/proof.ts";
 import type { Content } from "#lesson-format/lesson.ts";
 
 const loaded = await loadCourse("content");
@@ -10,6 +11,10 @@ test("the course and every lesson are without fault", () => {
   expect(loaded.diagnostics).toEqual([]);
   expect(lessons.length).toBeGreaterThan(0);
   for (const [, parsed] of lessons) expect(parsed.diagnostics).toEqual([]);
+});
+
+test.each(lessons)("%s has been proven as it stands", async (id) => {
+  expect(await proofState(`content/lessons/${id}`)).toBe("proven");
 });
 
 test.each(lessons)("%s has hints from a nudge to nearly the answer in every step", (_, { lesson }) => {

@@ -57,5 +57,8 @@ export const DIAGNOSTIC_CODES = [
   "image.unlisted",
   "image.unserved",
   "prerequisite.unknown",
+  "proof.missing",
+  "proof.stale",
+  "proof.broken",
 ] as const;
 export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[number];

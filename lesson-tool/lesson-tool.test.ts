@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import messages from "#content/messages/authoring.ko.json" with { type: "json" };
+import { fingerprint, keepProof, loadProof } from "#lesson-format/files/proof.ts";
 import { lintLessons, printedDiagnostic } from "./lint.ts";
 import { makeLesson } from "./skeleton.ts";
 
@@ -22,7 +23,7 @@ test("a skeleton is a faultless lesson, and is never written over an existing on
   const file = await makeLesson(folder, "volumes");
   expect(file).toBe(join(folder, "lessons", "volumes", "lesson.md"));
   await listed("volumes");
-  expect(await lintLessons(folder, [])).toEqual({ diagnostics: [], lessons: 1, unknown: [] });
+  expect(await lintLessons(folder, [], false)).toEqual({ diagnostics: [], lessons: 1, unknown: [] });
   await writeFile(file ?? "", "mine");
   expect(await makeLesson(folder, "volumes")).toBeNull();
   expect(await readFile(file ?? "", "utf8")).toBe("mine");
@@ -32,7 +33,7 @@ test("a mistake is printed with file, line, column, message and mend", async () 
   const file = (await makeLesson(folder, "volumes")) ?? "";
   await listed("volumes");
   await writeFile(file, (await readFile(file, "utf8")).replace("#first", "#첫째"));
-  const { diagnostics } = await lintLessons(folder, []);
+  const { diagnostics } = await lintLessons(folder, [], false);
   expect(diagnostics.map((each) => printedDiagnostic(each, messages, folder))).toEqual([
     `lessons/volumes/lesson.md:12:1: ${messages["step.bad-id"].message.replace("{id}", "#첫째")}\n    ${messages["step.bad-id"].mend}\n`,
   ]);
@@ -40,7 +41,22 @@ test("a mistake is printed with file, line, column, message and mend", async () 
 
 test("only the named lessons are looked at, and unknown names are told", async () => {
   await makeLesson(folder, "one");
-  const { diagnostics, lessons, unknown } = await lintLessons(folder, ["one", "two"]);
+  const { diagnostics, lessons, unknown } = await lintLessons(folder, ["one", "two"], false);
   expect({ diagnostics, lessons, unknown }).toEqual({ diagnostics: [], lessons: 1, unknown: ["two"] });
-  expect((await lintLessons(folder, [])).diagnostics.map((each) => each.code)).toEqual(["file.unreadable"]);
+  expect((await lintLessons(folder, [], false)).diagnostics.map((each) => each.code)).toEqual(["file.unreadable"]);
+});
+
+test("a lesson is proven until its text changes", async () => {
+  const file = (await makeLesson(folder, "one")) ?? "";
+  const home = join(folder, "lessons", "one");
+  const codes = async () => (await lintLessons(folder, ["one"], true)).diagnostics.map((each) => each.code);
+  expect(await codes()).toEqual(["proof.missing"]);
+  const proof = { lesson: await fingerprint(home), outputs: { first: [{ command: "ls", output: "a" }] } };
+  await keepProof(home, proof);
+  expect(await codes()).toEqual([]);
+  expect(await loadProof(home)).toEqual(proof);
+  await writeFile(file, `${await readFile(file, "utf8")}\n글\n`);
+  expect(await codes()).toEqual(["proof.stale"]);
+  await writeFile(join(home, "outputs.json"), "{}");
+  expect(await codes()).toEqual(["proof.broken"]);
 });

@@ -1,6 +1,7 @@
-import { relative } from "node:path";
+import { join, relative } from "node:path";
 import type { Diagnostic } from "#lesson-format/diagnostic.ts";
 import { loadCourse } from "#lesson-format/files/load-course.ts";
+import { proofState } from "#lesson-format/files/proof.ts";
 import { type DiagnosticMessages, formatDiagnostic } from "#lesson-format/format-diagnostic.ts";
 
 /** What a look at all lessons found. */
@@ -16,18 +17,32 @@ export interface LintResult {
 /**
  * Looks for mistakes in the course under `contentDir`.
  * @param wanted folder names of lessons; without any, everything
+ * @param withProof whether a lesson whose text has not been proven is a mistake too
  */
-export async function lintLessons(contentDir: string, wanted: readonly string[]): Promise<LintResult> {
+export async function lintLessons(
+  contentDir: string,
+  wanted: readonly string[],
+  withProof: boolean,
+): Promise<LintResult> {
   const { lessons, diagnostics } = await loadCourse(contentDir);
   const ids = wanted.length === 0 ? [...lessons.keys()] : wanted.filter((id) => lessons.has(id));
+  const unproven = withProof ? await Promise.all(ids.map((id) => proofDiagnostics(contentDir, id))) : [];
   return {
     diagnostics: [
       ...(wanted.length === 0 ? diagnostics : []),
       ...ids.flatMap((id) => lessons.get(id)?.diagnostics ?? []),
+      ...unproven.flat(),
     ],
     lessons: ids.length,
     unknown: wanted.filter((id) => !lessons.has(id)),
   };
+}
+
+async function proofDiagnostics(contentDir: string, id: string): Promise<Diagnostic[]> {
+  const folder = join(contentDir, "lessons", id);
+  const state = await proofState(folder).catch(() => "proven" as const);
+  const at = { file: join(folder, "lesson.md"), line: 1, column: 1, params: { lesson: id } };
+  return state === "proven" ? [] : [{ ...at, code: `proof.${state}` }];
 }
 
 /** One mistake as editors and terminals understand it, with the way to mend it below: `file:line:column: message`. */

@@ -32,17 +32,34 @@ test.each<[string, Partial<Step>, object]>([
 ])("%s", async (_, changes, flaws) => {
   const told: string[] = [];
   const tell = (done: number, total: number, what: string) => told.push(`${done}/${total} ${what}`);
-  const found = await proveLesson(labUnderTest().url, spoiled(changes), 1, tell, new AbortController().signal);
+  const { flaws: found } = await proveLesson(
+    labUnderTest().url,
+    spoiled(changes),
+    1,
+    tell,
+    new AbortController().signal,
+  );
   expect(found).toMatchObject(flaws);
   expect(found).toHaveLength(Array.isArray(flaws) ? flaws.length : 0);
-  expect(told[0]).toBe("0/2 run 1, as displayed: hello");
+  expect(told[0]).toBe("0/3 run 1, as displayed: hello");
+});
+
+test("what the displayed commands print is recorded", async () => {
+  const { outputs } = await proveLesson(
+    labUnderTest().url,
+    spoiled({}),
+    1,
+    () => undefined,
+    new AbortController().signal,
+  );
+  expect(outputs["hello"]?.map((each) => each.command)).toEqual([HELLO]);
+  expect(outputs["hello"]?.[0]?.output).toContain("Hello from Chapter 2");
 });
 
 test("a lab that is not there is no flaw of the lesson", async () => {
   const signal = new AbortController().signal;
-  expect(await proveLesson("http://localhost:9", spoiled({}), 1, () => undefined, signal)).toMatchObject([
-    { kind: "lab", step: null },
-  ]);
+  const { flaws } = await proveLesson("http://localhost:9", spoiled({}), 1, () => undefined, signal);
+  expect(flaws).toMatchObject([{ kind: "lab", step: null }]);
 });
 
 test("an interruption is no verdict", async () => {

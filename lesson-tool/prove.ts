@@ -1,4 +1,6 @@
+import { release } from "node:os";
 import type { Verdict } from "#contract/progress.ts";
+import type { Proof } from "#lesson-format/files/proof.ts";
 import type { Lesson, Step } from "#lesson-format/lesson.ts";
 import { Learner } from "./learner/learner.ts";
 import { Prover, verdictInTime } from "./learner/prover.ts";
@@ -37,7 +39,7 @@ class Unproven extends Error {
 /**
  * Proves a lesson in fresh sandboxes of the lab at `url`, `runs` times: each check fails before its step and after each wrong
  * attempt, every displayed command ends as declared, then the check passes, twice; the solutions alone pass; all runs agree.
- * @returns the flaws: none when it is proven
+ * @returns the flaws, none when it is proven, and what the displayed commands print, by step
  * @throws whatever `signal` was aborted with
  */
 export async function proveLesson(
@@ -46,9 +48,24 @@ export async function proveLesson(
   runs: number,
   progress: Progress,
   signal: AbortSignal,
-): Promise<readonly Flaw[]> {
-  const total = runs * 2 * lesson.steps.length;
+): Promise<{ readonly flaws: readonly Flaw[]; readonly outputs: Proof["outputs"] }> {
+  const outputs: Proof["outputs"] = {};
+  const total = (runs * 2 + 1) * lesson.steps.length;
   let done = 0;
+  /** Does one step after the other in a fresh sandbox. */
+  const walk = async (what: string, work: (ground: Ground, step: Step) => Promise<void>) => {
+    const ground = await freshGround(url, lesson.id);
+    try {
+      for (const step of lesson.steps) {
+        signal.throwIfAborted();
+        progress(done, total, `${what}: ${step.id}`);
+        await work(ground, step);
+        done += 1;
+      }
+    } finally {
+      await ground.leave();
+    }
+  };
   const ways: readonly [string, (ground: Ground, step: Step) => Promise<string>][] = [
     ["as displayed", asDisplayed],
     ["by the solutions", bySolution],
@@ -58,32 +75,36 @@ export async function proveLesson(
     for (let run = 1; run <= runs; run += 1) {
       const seen: string[] = [];
       for (const [way, prove] of ways) {
-        const ground = await freshGround(url, lesson.id);
-        try {
-          for (const step of lesson.steps) {
-            signal.throwIfAborted();
-            progress(done, total, `run ${run}, ${way}: ${step.id}`);
-            seen.push(await prove(ground, step));
-            done += 1;
-          }
-        } finally {
-          await ground.leave();
-        }
+        await walk(`run ${run}, ${way}`, async (ground, step) => {
+          seen.push(await prove(ground, step));
+        });
       }
       first ??= seen;
       const differing = seen.findIndex((each, index) => each !== first?.[index]);
       if (differing >= 0) {
         const step = lesson.steps[differing % lesson.steps.length];
         const said = `run 1: ${first[differing]}; run ${run}: ${seen[differing]}`;
-        return [{ kind: "luck", step: step?.id ?? null, seen: `the check does not always say the same (${said})` }];
+        const text = `the check does not always say the same (${said})`;
+        return { flaws: [{ kind: "luck", step: step?.id ?? null, seen: text }], outputs };
       }
     }
-    return [];
+    // Without the wrong attempts, which leave their traces: so a learner sees it.
+    await walk("recording", async ({ prover }, step) => {
+      await attempt("command", step, prover.perform(step.body));
+      outputs[step.id] = prover.taken().map(({ command, output }) => ({ command, output: ofAnyMachine(output) }));
+    });
+    return { flaws: [], outputs };
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof Unproven) return [error.flaw];
-    return [{ kind: "lab", step: null, seen: error instanceof Error ? error.message : String(error) }];
+    if (error instanceof Unproven) return { flaws: [error.flaw], outputs };
+    const seen = error instanceof Error ? error.message : String(error);
+    return { flaws: [{ kind: "lab", step: null, seen }], outputs };
   }
+}
+
+/** The kernel of the machine that proves a lesson has a name of its own, which means nothing to a learner. */
+function ofAnyMachine(output: string): string {
+  return output.replaceAll(release(), /^[\d.]+/.exec(release())?.[0] ?? "");
 }
 
 async function freshGround(url: string, lessonId: string): Promise<Ground> {

@@ -1,6 +1,7 @@
 import type { Verdict } from "#contract/progress.ts";
 import type { Block, Command, Content } from "#lesson-format/lesson.ts";
 import { settled } from "./echo.ts";
+import { printedBy } from "./printed.ts";
 import type { RemoteTerminal } from "./remote-terminal.ts";
 
 /** What a prover types into and reads from. */
@@ -21,6 +22,8 @@ const PROMPT = /\x1b\]133;B/;
 
 /** Does in a terminal what a lesson displays. */
 export class Prover {
+  /** What each command of the host's that ended by itself printed, since the last call of `taken`. */
+  #printed: { readonly command: string; readonly output: string }[] = [];
   readonly #terminal: ProverTerminal;
   /** Where the screen ended when a program took the terminal; null while the shell has it. */
   #heldSince: number | null = null;
@@ -32,6 +35,13 @@ export class Prover {
   /** Runs blocks as the page shows them. @throws Error when a command does not end as the lesson declares */
   async perform(content: Content): Promise<void> {
     for (const block of content) await this.#performBlock(block);
+  }
+
+  /** What the performed commands printed since the last time, in order. */
+  taken(): { readonly command: string; readonly output: string }[] {
+    const printed = this.#printed;
+    this.#printed = [];
+    return printed;
   }
 
   /** Types a line at the host's prompt; how it ends does not matter. */
@@ -76,6 +86,7 @@ export class Prover {
       const said = JSON.stringify(output.slice(-800));
       throw new Error(`${command.run} ended with ${exitCode}, not ${command.exitCode}: ${said}`);
     }
+    this.#printed.push({ command: command.text, output: printedBy(output) });
   }
 
   /** A program that was told to end may take its time: what is typed meanwhile would go to it. */

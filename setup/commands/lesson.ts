@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { atMost } from "#lab-server/domain/at-most.ts";
 import { loadCourse } from "#lesson-format/files/load-course.ts";
+import { fingerprint, keepProof } from "#lesson-format/files/proof.ts";
 import type { DiagnosticMessages } from "#lesson-format/format-diagnostic.ts";
 import type { Lesson } from "#lesson-format/lesson.ts";
 import { lintLessons, printedDiagnostic } from "#lesson-tool/lint.ts";
@@ -55,8 +56,8 @@ async function create(id: string): Promise<number> {
   return 0;
 }
 
-async function check(wanted: readonly string[]): Promise<number> {
-  const { diagnostics, lessons, unknown } = await lintLessons(content, wanted);
+async function check(wanted: readonly string[], withProof: boolean): Promise<number> {
+  const { diagnostics, lessons, unknown } = await lintLessons(content, wanted, withProof);
   if (unknown.length > 0) {
     throw new Failure("options", `There is no lesson ${unknown.join(", ")}.`, "Name folders of content/lessons.");
   }
@@ -68,7 +69,7 @@ async function check(wanted: readonly string[]): Promise<number> {
 
 /** The named lessons, or all. @throws Failure when one does not exist or does not parse: that is no matter for a proof */
 async function soundLessons(wanted: readonly string[]): Promise<readonly Lesson[]> {
-  if ((await check(wanted)) !== 0)
+  if ((await check(wanted, false)) !== 0)
     throw new Failure("lesson", "Only lessons without mistakes can be proven.", "Mend the mistakes above first.");
   const { lessons } = await loadCourse(content);
   const ids = wanted.length === 0 ? [...lessons.keys()] : wanted;
@@ -86,7 +87,10 @@ async function prove(context: CommandContext, wanted: readonly string[]): Promis
         inTurn(() =>
           stages.run(each.id, async (note) => {
             const tell = (done: number, total: number, what: string) => note(`${done}/${total} ${what}`);
-            const flaws = await proveLesson(`http://localhost:${config.port}`, each, runs, tell, signal);
+            const folder = join(content, "lessons", each.id);
+            const proven = await fingerprint(folder);
+            const { flaws, outputs } = await proveLesson(`http://localhost:${config.port}`, each, runs, tell, signal);
+            if (flaws.length === 0) await keepProof(folder, { lesson: proven, outputs });
             note(flaws.length === 0 ? "proven" : "not proven");
             return { id: each.id, flaws };
           }),
@@ -118,7 +122,7 @@ export const lesson: Command = {
     const [verb, ...names] = context.words;
     const [name] = names;
     if (verb === "new" && name !== undefined && names.length === 1) return await create(name);
-    if (verb === "check") return await check(names);
+    if (verb === "check") return await check(names, true);
     if (verb === "prove") return await prove(context, names);
     throw new Failure(
       "options",

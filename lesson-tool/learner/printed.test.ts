@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { printedBy } from "./printed.ts";
+
+const said = (text: string) =>
+  `ls\r\n\x1b[?2004l\r\x1b]133;C\x07${text}\x1b]133;D;0\x07\x1b]133;A\x07$ \x1b]133;B\x07echo "ended"=$?=\r\n\x1b]133;C\x07ended=0=\r\n`;
+
+test.each<[string, string, string]>([
+  ["plain lines", "a\r\n  b  \r\n\r\n", "a\n  b"],
+  ["Hangul and emoji", "도커 🐳\r\n", "도커 🐳"],
+  ["colours and titles", "\x1b[1;32mok\x1b[0m\x1b]0;title\x07!\r\n", "ok!"],
+  ["a line written over", "10%\r100% done\r\n", "100% done"],
+  [
+    "lines drawn over",
+    "one: wait\r\ntwo: wait\r\n\x1b[2A\x1b[2K\rone: ok\x1b[1B\r\x1b[2K\rtwo: ok\r\n",
+    "one: ok\ntwo: ok",
+  ],
+  ["the rest of a line erased", "abcdef\r\x1b[Kab\r\n", "ab"],
+  ["nothing", "", ""],
+])("%s", (_, text, expected) => {
+  expect(printedBy(said(text))).toBe(expected);
+});
+
+test("without the shell's marks nothing is known, and much is cut", () => {
+  expect(printedBy("a\r\nb")).toBe("");
+  expect(printedBy(said("x".repeat(100_000)))).toHaveLength(16 * 1024);
+});

@@ -1,5 +1,6 @@
 import type { Agent } from "node:http";
 import Docker from "dockerode";
+import { z } from "zod";
 import { Demultiplexer } from "#lab-host/docker-api/demultiplexer.ts";
 import type { EngineNoun, EngineWatch, SandboxEngine, SandboxEngines } from "#lab-server/ports/sandbox-engine.ts";
 import type { SandboxLink } from "#lab-server/ports/sandbox-link.ts";
@@ -7,11 +8,16 @@ import type { ContainerFacts, ImageFacts } from "#lesson-format/check/observer.t
 import { containerFacts } from "./container-facts.ts";
 import { statusOf } from "./engine-client.ts";
 import { openEventStream } from "./event-stream.ts";
+import { inTime } from "./in-time.ts";
 
 /** Inspections under way at once: a learner may have hundreds of containers. */
 const AT_ONCE = 8;
 /** Most containers looked at; a lesson has a handful. */
 const MOST = 500;
+/** Most published ports that are told of. */
+const MOST_PORTS = 100;
+/** A sandbox's engine must have answered within this, in milliseconds. */
+const ANSWER_MS = 10_000;
 const LOG_BYTES = 64 * 1024;
 /** A line is at most 16 KiB in the engine's log. */
 const LOG_LINES = 400;
@@ -22,6 +28,16 @@ const NOUNS: Readonly<Record<string, EngineNoun>> = {
   network: "networks",
   volume: "volumes",
 };
+/** What we read of GET /containers/json and GET /images/json (Docker Engine API): the learner may have put anything in the engine's place. */
+const listed = z.array(
+  z.object({
+    Id: z.string().max(128),
+    Ports: z
+      .array(z.object({ Type: z.string(), PublicPort: z.int().min(1).max(65_535).optional().catch(undefined) }))
+      .nullish(),
+  }),
+);
+const imageList = z.array(z.object({ Id: z.string(), RepoTags: z.array(z.string()).nullish() }));
 /** Events of a container that leave every fact as it was, though they are frequent: health checks, `top`, keystrokes' resizing. */
 const NO_CHANGE = /^(exec_|top$|resize$|export$|archive-path$|copy$)/;
 
@@ -59,12 +75,17 @@ class DockerSandboxEngine implements SandboxEngine {
   }
 
   async ping(): Promise<void> {
-    await this.#docker.ping();
+    await inTime(ANSWER_MS, () => this.#docker.ping());
   }
 
   async containers(): Promise<readonly ContainerFacts[]> {
-    const list = await this.#docker.listContainers({ all: true, limit: MOST });
-    const ids = list.map((container) => container.Id);
+    const answer = await inTime(ANSWER_MS, (abortSignal) =>
+      this.#docker.listContainers({ all: true, limit: MOST, abortSignal }),
+    );
+    const ids = listed
+      .parse(answer)
+      .slice(0, MOST)
+      .map((container) => container.Id);
     for (const id of this.#known.keys()) if (!ids.includes(id)) this.#known.delete(id);
     const facts: (ContainerFacts | null)[] = new Array<ContainerFacts | null>(ids.length).fill(null);
     let next = 0;
@@ -79,8 +100,8 @@ class DockerSandboxEngine implements SandboxEngine {
   }
 
   async images(): Promise<readonly ImageFacts[]> {
-    const images = await this.#docker.listImages();
-    return images.map((image) => ({
+    const answer = await inTime(ANSWER_MS, (abortSignal) => this.#docker.listImages({ abortSignal }));
+    return imageList.parse(answer).map((image) => ({
       id: image.Id,
       tags: (image.RepoTags ?? []).filter((tag) => tag !== "<none>:<none>"),
     }));
@@ -89,8 +110,11 @@ class DockerSandboxEngine implements SandboxEngine {
   async logs(containerId: string): Promise<string> {
     try {
       const container = this.#docker.getContainer(containerId);
-      const tty = this.#known.get(containerId)?.tty ?? (await container.inspect()).Config.Tty;
-      const log = await container.logs({ stdout: true, stderr: true, tail: LOG_LINES });
+      const tty = this.#known.get(containerId)?.tty ?? (await this.#inspect(containerId))?.tty;
+      if (tty === undefined) return "";
+      const log = await inTime(ANSWER_MS, (abortSignal) =>
+        container.logs({ stdout: true, stderr: true, tail: LOG_LINES, abortSignal }),
+      );
       return (tty ? log : await demultiplexed(log)).subarray(-LOG_BYTES).toString("utf8");
     } catch (error) {
       if (statusOf(error) === 404) return "";
@@ -99,9 +123,12 @@ class DockerSandboxEngine implements SandboxEngine {
   }
 
   async publishedPorts(): Promise<number[]> {
-    const running = await this.#docker.listContainers({ limit: MOST });
-    const ports = running.flatMap((container) => container.Ports.filter((port) => port.Type === "tcp"));
-    return [...new Set(ports.map((port) => port.PublicPort).filter((port) => port > 0))].sort((a, b) => a - b);
+    const answer = await inTime(ANSWER_MS, (abortSignal) => this.#docker.listContainers({ limit: MOST, abortSignal }));
+    const ports = listed
+      .parse(answer)
+      .flatMap((container) => container.Ports ?? [])
+      .flatMap((port) => (port.Type === "tcp" && port.PublicPort !== undefined ? [port.PublicPort] : []));
+    return [...new Set(ports)].slice(0, MOST_PORTS).sort((a, b) => a - b);
   }
 
   async watch(changed: (noun: EngineNoun) => void): Promise<EngineWatch> {
@@ -130,7 +157,9 @@ class DockerSandboxEngine implements SandboxEngine {
   async #inspect(id: string): Promise<ContainerFacts | null> {
     const before = this.#changes;
     try {
-      const facts = containerFacts(await this.#docker.getContainer(id).inspect());
+      const facts = containerFacts(
+        await inTime(ANSWER_MS, (abortSignal) => this.#docker.getContainer(id).inspect({ abortSignal })),
+      );
       if (this.#watches > 0 && this.#changes === before) this.#known.set(id, facts);
       return facts;
     } catch (error) {

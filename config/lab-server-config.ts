@@ -27,7 +27,7 @@ export const labServerConfig = z.object({
   /** Next runs with reloading: its web socket is passed on as well. */
   development: z.boolean(),
   /** Host names, besides those that need no mention, by which browsers may open the lab without TLS. */
-  siteNames: z.array(z.string()).default([]),
+  siteNames: z.array(z.string()).optional(),
   /** Previews are at `p<port>-<session>.<previewDomain>`. */
   previewDomain: z.string(),
   logLevel: z.enum(["trace", "debug", "info", "warn", "error"]),

@@ -124,6 +124,16 @@ describe("a learner's way through", () => {
     await terminal.shows(/\$ $/);
   });
 
+  it("gets a fresh shell after its holder was killed, without a reload", async () => {
+    const terminal = await atPrompt(page, sessionId);
+    const before = terminal.generation;
+    await host.inside(["sh", "-c", "sudo pkill -9 lab-terminal"]);
+    await poll(() => terminal.exits.at(-1) ?? null, "the shell's end to be told");
+    await terminal.attach();
+    expect(terminal.generation).not.toBe(before);
+    await terminal.shows(/\$ $/);
+  });
+
   it("is not flooded: output stops when the page does not keep up, and goes on when it does", async () => {
     const terminal = await atPrompt(page, sessionId);
     const start = terminal.offset;
@@ -255,6 +265,23 @@ describe("a class", () => {
     await expect(again.ask("session:keep", { sessionId: id })).rejects.toThrow("auth.forbidden");
     await poll(async () => ((await host.disks()).length === 0 ? true : null), "its disk to go");
   });
+
+  it("is reconciled: a disk whose sandbox was never made is removed", async () => {
+    await lab.halt();
+    await host.docker.createVolume({
+      Name: `disk-left${Date.now().toString(36)}`,
+      Driver: "lab-disk",
+      DriverOpts: { size: String(64 * 1024 * 1024) },
+      Labels: {
+        "docker-lab.instance": lab.config.name,
+        "docker-lab.part": "sandbox",
+        "docker-lab.keeper": "lab-server",
+      },
+    });
+    expect(await host.disks()).toHaveLength(1);
+    await lab.restart();
+    await poll(async () => ((await host.disks()).length === 0 ? true : null), "the disk to go");
+  });
 });
 
 describe("the warm pool", () => {
@@ -266,10 +293,10 @@ describe("the warm pool", () => {
         poll(async () => ((await host.sandboxes()).length === 1 ? host.sandboxes() : null), "a warm one");
       const [name] = await warm();
       await poll(async () => ((await isReady(host)) ? true : null), "its engine");
-      await new Promise((resolve) => setTimeout(resolve, 1000));
+      await poll(async () => ((await inPool(lab)) === 1 ? true : null), "the pool to hold it");
       await lab.restart();
       expect(await host.sandboxes()).toEqual([name]);
-      await new Promise((resolve) => setTimeout(resolve, 1500));
+      await poll(async () => ((await inPool(lab)) === 1 ? true : null), "the next lab server to have found it");
       const page = await lab.page(await lab.someone());
       const { session } = await page.ask("session:open", { lessonId: LESSON });
       expect(session.state.phase).toBe("running");
@@ -281,6 +308,12 @@ describe("the warm pool", () => {
     }
   });
 });
+
+/** How many sandboxes wait for a learner, as the lab server measures it. */
+async function inPool(lab: RealLab): Promise<number> {
+  const { body } = await get(`http://${lab.host}/metrics`);
+  return Number(/^lab_level\{of="pool"\} (\d+)$/m.exec(body)?.[1] ?? Number.NaN);
+}
 
 async function isReady(host: LabHostView): Promise<boolean> {
   return (await host.inside(["docker", "version", "-f", "{{.Server.Version}}"])).startsWith("2");

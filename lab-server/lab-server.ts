@@ -144,7 +144,7 @@ export async function startLabServer(
     messages,
     log,
   });
-  const names = { machine: hostname(), previewDomain: config.previewDomain, given: config.siteNames };
+  const names = { machine: hostname(), previewDomain: config.previewDomain, given: config.siteNames ?? [] };
   const front = createFrontDoor({
     site,
     previews,

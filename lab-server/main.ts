@@ -27,6 +27,8 @@ const end = async (signal: NodeJS.Signals) => {
 process.on("SIGTERM", (signal) => void end(signal));
 process.on("SIGINT", (signal) => void end(signal));
 
+// The clock's timers let a process end that has nothing else open, as this one while it waits for the lab host.
+const alive = setInterval(() => undefined, 60_000);
 try {
   starting = startLabServer(config, systemClock, log, ending.signal);
   await starting;
@@ -35,4 +37,6 @@ try {
     log.error({ err: error }, "the lab server could not start");
     process.exit(1);
   }
+} finally {
+  clearInterval(alive);
 }

@@ -1,7 +1,7 @@
 // The first thing that every npm command runs: with any Node from 20 on and without node_modules. It installs what package-lock.json
 // names, finds the pinned Node and hands over to setup/main.ts.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -38,8 +38,12 @@ function installed() {
   }
 }
 
+/** Ctrl-C came while a program ran that is not cut short. */
+let ended = false;
+
 /**
- * Runs a program with a line that shows that it lives; its output is shown only when it fails. A `whole` one is not cut short by Ctrl-C.
+ * Runs a program with a line that shows that it lives; its output is shown only when it fails. A `whole` one is not cut short by Ctrl-C:
+ * the caller ends when it has noted what was done.
  */
 function run(program, argv, doing, { cwd = repository, whole = false } = {}) {
   return new Promise((resolve) => {
@@ -73,7 +77,8 @@ function run(program, argv, doing, { cwd = repository, whole = false } = {}) {
     };
     child.on("error", (error) => done(1, error.message));
     child.on("exit", (code, signal) => {
-      if (signal !== null || interrupted) process.exit(130);
+      if (interrupted) ended = true;
+      if (!whole && (signal !== null || interrupted)) process.exit(130);
       done(code, "");
     });
   });
@@ -104,16 +109,20 @@ async function ensureLibraries() {
   const apt = ["-q", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300"];
   await run("apt-get", ["-q", "update"], "Reading the lists of Debian's packages");
   const install = ["install", ...apt, ...packages];
-  if ((await run("apt-get", install, `Installing ${packages.join(" ")}`, { whole: true })) !== 0) {
+  const code = await run("apt-get", install, `Installing ${packages.join(" ")}`, { whole: true });
+  if (code === 0) {
+    // Appended, so that two of these at a time lose nothing; setup/instance/machine-record.ts reads it.
+    const path = join(repository, ".lab", ".bootstrap-packages");
+    mkdirSync(dirname(path), { recursive: true });
+    appendFileSync(path, packages.map((name) => `${name}\n`).join(""));
+  }
+  if (ended) process.exit(130);
+  if (code !== 0) {
     fail(
       what,
       `apt-get could not install ${packages.join(" ")} (its words are above). Mend that and run the command again.`,
     );
   }
-  const path = join(repository, ".lab", ".machine.json");
-  const record = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : { packages: [], engine: null };
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, `${JSON.stringify({ ...record, packages: [...record.packages, ...packages] }, null, 2)}\n`);
 }
 
 const nodeWorks = () => {

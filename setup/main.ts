@@ -11,6 +11,8 @@ import { Failure, Interrupted } from "./console/failure.ts";
 import { report } from "./console/report.ts";
 import { createStages } from "./console/stages.ts";
 import { instancePaths, repository } from "./instance/paths.ts";
+import { rememberedOptions } from "./instance/remembered.ts";
+import { readState } from "./instance/state.ts";
 
 /** Which command each word is; loaded when asked for, so that a quick one does not wait for the others. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -56,7 +58,11 @@ async function main(name: string, argv: readonly string[]): Promise<number> {
   }
   const { LAB_WORKING_DIRECTORY: standing = process.cwd() } = process.env;
   const places = { repository, workingDirectory: standing };
-  const parsed = parseConfig(argv, process.env, places, command.switches, await command.defaults?.());
+  let parsed = parseConfig(argv, process.env, places, command.switches, await command.defaults?.());
+  if (parsed.ok && command.remembers) {
+    const state = await readState(instancePaths(parsed.config.data));
+    if (state !== null) parsed = parseConfig(argv, process.env, places, command.switches, rememberedOptions(state));
+  }
   if (!parsed.ok)
     throw new Failure("options", parsed.errors.join("\n  "), `npm run ${name} -- --help lists the options.`);
   const signal = interruptible();

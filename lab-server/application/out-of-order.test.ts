@@ -93,14 +93,14 @@ describe("a session that cannot be stored", () => {
     state.full = true;
     await expect(book.apply("s", { type: "claimed", sandboxId: "b" })).rejects.toThrow("disk full");
     expect(book.get("s")).toEqual(session);
-    await expect(book.apply("s", { type: "end", reason: "ended" })).rejects.toThrow("disk full");
+    await expect(book.apply("s", { type: "end", reason: "learner" })).rejects.toThrow("disk full");
     expect(book.get("s")).toEqual(session);
     const both = [book.apply("s", { type: "claimed", sandboxId: "b" }), book.apply("s", { type: "link-lost" })];
     await Promise.allSettled(both);
     expect(book.get("s")).toEqual(session);
     expect(told).toEqual([session]);
     state.full = false;
-    await book.apply("s", { type: "end", reason: "ended" });
+    await book.apply("s", { type: "end", reason: "learner" });
     expect(book.live()).toEqual([]);
     expect(told.map((each) => each.state.phase)).toEqual(["queued", "ended"]);
   });

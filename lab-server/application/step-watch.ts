@@ -1,4 +1,5 @@
 import type { Verdict } from "#contract/progress.ts";
+import { Allowance } from "#lab-server/domain/allowance.ts";
 import { Journal } from "#lab-server/domain/journal.ts";
 import type { Clock } from "#lab-server/ports/clock.ts";
 import type { Log } from "#lab-server/ports/log.ts";
@@ -34,6 +35,10 @@ const CALM_MS = 30;
 const AFTERWARDS_MS = [100, 400, 1000, 2500, 5000, 10_000, 20_000, 40_000];
 const UNANNOUNCED: readonly Concern[] = ["logs", "http", "files", "output"];
 const AGAIN_MS = 500;
+/** How fast a journal is read, in bytes: enough for who types and for what scripts do, too little to keep a lab server busy. */
+const JOURNAL_PACE = { perSecond: 256 * 1024, burst: 2 * 1024 * 1024 };
+/** What a record costs beside its bytes. */
+const RECORD_COST = 512;
 
 /** Follows one sandbox's engine and journal while its link is up, and evaluates a step again when a fact that it looks at may have changed. */
 export class StepWatch {
@@ -112,8 +117,16 @@ export class StepWatch {
     this.#closers.add(close);
     if (this.#closed) close();
     this.#journal.clear();
+    const { clock } = this.#ports;
+    const pace = new Allowance(JOURNAL_PACE, clock.now());
     stream.on("data", (chunk: Buffer) => {
-      if (this.#journal.push(chunk) === 0) return;
+      const completed = this.#journal.push(chunk);
+      const wait = pace.take(chunk.length + completed * RECORD_COST, clock.now());
+      if (wait > 0) {
+        stream.pause();
+        this.#later(wait, () => stream.resume());
+      }
+      if (completed === 0) return;
       this.#touch(["commands"]);
       this.#afterwards();
     });

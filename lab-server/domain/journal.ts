@@ -14,17 +14,19 @@ export class Journal {
   readonly #records: CommandRecord[] = [];
   #rest: Uint8Array[] = [];
   #restLength = 0;
+  readonly #decoder = new TextDecoder();
 
   /** Takes the next bytes; returns how many records were completed. */
   push(bytes: Uint8Array): number {
     let completed = 0;
     let rest = bytes;
     for (let end = rest.indexOf(NUL); end >= 0; end = rest.indexOf(NUL)) {
-      this.#keep(rest.subarray(0, end));
-      if (this.#finish()) completed += 1;
+      if (end > 0) this.#keep(rest.subarray(0, end));
+      if (this.#restLength > 0 && this.#finish()) completed += 1;
       rest = rest.subarray(end + 1);
     }
     this.#keep(rest);
+    if (this.#records.length > KEPT) this.#records.splice(0, this.#records.length - KEPT);
     return completed;
   }
 
@@ -48,14 +50,13 @@ export class Journal {
   }
 
   #finish(): boolean {
-    const decoder = new TextDecoder();
+    const decoder = this.#decoder;
     const text = this.#rest.map((part) => decoder.decode(part, { stream: true })).join("") + decoder.decode();
     this.#rest = [];
     this.#restLength = 0;
     const match = /^(\d{1,16})\t(\d{1,3})\t([\s\S]+)$/.exec(text);
     if (match?.[3] === undefined) return false;
     this.#records.push({ at: Number(match[1]), exitCode: Number(match[2]), text: match[3] });
-    if (this.#records.length > KEPT) this.#records.splice(0, this.#records.length - KEPT);
     return true;
   }
 }

@@ -22,10 +22,10 @@ describe("reconciliation", () => {
       [alive, gone, stopped, waiting],
       ["p1", "p2"],
       [
-        { id: "b1", running: true },
-        { id: "b3", running: false },
-        { id: "p1", running: true },
-        { id: "x", running: true },
+        { id: "b1", running: true, current: true },
+        { id: "b3", running: false, current: true },
+        { id: "p1", running: true, current: true },
+        { id: "x", running: true, current: true },
       ],
     );
     expect(plan.adopt).toEqual([alive]);
@@ -36,8 +36,22 @@ describe("reconciliation", () => {
 
   it("never gives the pool a sandbox that a session holds", () => {
     const session = holding("s1", "b1");
-    const plan = reconcile([session], ["b1"], [{ id: "b1", running: true }]);
+    const plan = reconcile([session], ["b1"], [{ id: "b1", running: true, current: true }]);
     expect(plan).toEqual({ adopt: [session], end: [], pool: [], remove: [] });
+  });
+
+  it("removes what waits in the pool and is of another image, but no learner's sandbox", () => {
+    const session = holding("s1", "b1");
+    const plan = reconcile(
+      [session],
+      ["p1", "p2"],
+      [
+        { id: "b1", running: true, current: false },
+        { id: "p1", running: true, current: false },
+        { id: "p2", running: true, current: true },
+      ],
+    );
+    expect(plan).toEqual({ adopt: [session], end: [], pool: ["p2"], remove: ["p1"] });
   });
 
   it("leaves who waits in the queue", () => {

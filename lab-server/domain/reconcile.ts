@@ -4,6 +4,8 @@ import { type Session, sandboxOf } from "./session.ts";
 interface Found {
   readonly id: string;
   readonly running: boolean;
+  /** Made of the image of which sandboxes are made now. */
+  readonly current: boolean;
 }
 
 /** What to do so that database and lab host agree again. */
@@ -36,7 +38,9 @@ export function reconcile(
     (running.has(sandbox) ? adopt : end).push(session);
   }
   const held = new Set(adopt.map(sandboxOf));
-  const waiting = pool.filter((id) => running.has(id) && !held.has(id));
+  // A learner keeps the sandbox that they work in, but nobody is given one of an older image.
+  const current = new Set(sandboxes.filter((sandbox) => sandbox.current).map((sandbox) => sandbox.id));
+  const waiting = pool.filter((id) => running.has(id) && current.has(id) && !held.has(id));
   const wanted = new Set<string | null>([...held, ...waiting]);
   const remove = sandboxes.map((sandbox) => sandbox.id).filter((id) => !wanted.has(id));
   return { adopt, end, pool: waiting, remove };

@@ -15,7 +15,10 @@ export interface SandboxLimits {
 /** A sandbox as the lab host's engine knows it. */
 export interface SandboxSummary {
   readonly id: string;
+  /** False also for a disk without a container. */
   readonly running: boolean;
+  /** Made of the image of which sandboxes are made now. */
+  readonly current: boolean;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
 }
@@ -24,7 +27,7 @@ export interface SandboxSummary {
 export interface SandboxHost {
   /** Creates and starts a sandbox; returns once its container runs (its engine may still be starting). */
   create(id: string, limits: SandboxLimits): Promise<void>;
-  /** Every sandbox of this instance, wanted or not. */
+  /** Every sandbox of this instance, wanted or not, and what is left of one that was never finished or half removed. */
   list(): Promise<SandboxSummary[]>;
   /** Removes the container and its disk. */
   remove(id: string): Promise<void>;

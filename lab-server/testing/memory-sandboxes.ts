@@ -33,7 +33,9 @@ export class MemorySandboxes implements SandboxHost, LinkFactory, SandboxEngines
   }
 
   list(): Promise<SandboxSummary[]> {
-    return Promise.resolve([...this.sandboxes].map(([id, { running }]) => ({ id, running, createdAt: 0 })));
+    return Promise.resolve(
+      [...this.sandboxes].map(([id, { running }]) => ({ id, running, current: true, createdAt: 0 })),
+    );
   }
 
   remove(id: string): Promise<void> {

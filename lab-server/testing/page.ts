@@ -147,7 +147,9 @@ export class PageTerminal {
     this.offset = data.from;
     const early = this.#early;
     this.#early = null;
-    for (const notice of early) this.#take(notice);
+    // What came before is the last of this page's earlier attachment.
+    const first = early.findIndex((notice) => notice.offset === data.from);
+    if (first >= 0) for (const notice of early.slice(first)) this.#take(notice);
     await poll(() => (this.offset >= data.live ? true : null), "the replay");
   }
 

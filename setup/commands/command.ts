@@ -25,6 +25,8 @@ export interface Command {
   readonly relevant?: readonly OptionName[];
   /** Defaults that differ from the table's. */
   readonly defaults?: () => Promise<Partial<Record<OptionName, string>>>;
+  /** It looks after an instance that was started: options that are not given are as they were then. */
+  readonly remembers?: true;
   /** @returns the exit code */
   run(context: CommandContext): Promise<number>;
 }

@@ -150,6 +150,7 @@ export const doctor: Command = {
   purpose:
     "Examines the machine, the lab host, the hub, a live sandbox and its isolation. Exit code 0 only when all is well.",
   switches: [],
+  remembers: true,
   async run(context) {
     const report = new Report();
     report.row(true, "Node", process.version);

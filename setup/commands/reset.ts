@@ -1,15 +1,25 @@
+import { existsSync } from "node:fs";
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type Docker from "dockerode";
 import { formatSize } from "#config/quantities.ts";
-import { messageOf } from "../console/failure.ts";
+import { Failure, messageOf } from "../console/failure.ts";
+import type { Note } from "../console/stages.ts";
 import { isNotFound } from "../engine/build.ts";
 import { removeBuildCache } from "../engine/build-cache.ts";
 import { findEngine } from "../engine/find.ts";
-import { changeMachineRecord, readMachineRecord } from "../instance/machine-record.ts";
+import {
+  belongsToAnother,
+  type DataFolder,
+  examineDataFolder,
+  instancesBelow,
+  removeDataFolder,
+} from "../instance/data-folder.ts";
+import { changeMachineRecord, forgetPackages, readMachineRecord } from "../instance/machine-record.ts";
 import { repository, shared } from "../instance/paths.ts";
 import { labHostName } from "../stages/lab-host.ts";
 import { ROOT_FILE_SYSTEM } from "../stages/root-file-system.ts";
+import { withLock } from "../system/lock.ts";
 import { endProcess, isAlive } from "../system/process-id.ts";
 import { mustRun } from "../system/run.ts";
 import type { Command, CommandContext } from "./command.ts";
@@ -30,9 +40,15 @@ async function removeContainer(docker: Docker, name: string, gone: string[]): Pr
   }
 }
 
-async function otherInstances(docker: Docker, instance: string): Promise<string[]> {
-  const containers = await docker.listContainers({ all: true, filters: { label: ["docker-lab.part=lab-host"] } });
-  return containers.map((each) => each.Labels["docker-lab.instance"] ?? "unnamed").filter((name) => name !== instance);
+/** Instances that have a lab host on the engine or data in this repository. */
+async function otherInstances(docker: Docker | null, instance: string): Promise<string[]> {
+  const filters = { label: ["docker-lab.part=lab-host"] };
+  const containers = docker === null ? [] : await docker.listContainers({ all: true, filters });
+  const names = [
+    ...containers.map((each) => each.Labels["docker-lab.instance"] ?? "unnamed"),
+    ...(await instancesBelow(shared.lab)),
+  ];
+  return [...new Set(names)].filter((name) => name !== instance);
 }
 
 /** Every image that the lab built or named on an engine, and the intermediate ones of interrupted builds. */
@@ -95,7 +111,7 @@ async function ownPackages(
   );
   gone.push(`packages ${list}`);
   if (packages.includes("docker.io")) kept.push("/var/lib/docker, the folder of the engine that was removed");
-  await rm(shared.machine, { force: true });
+  await forgetPackages();
 }
 
 /** What a reset removed and what it left, in words. */
@@ -104,38 +120,76 @@ export interface ResetReport {
   readonly kept: readonly string[];
 }
 
+/** The data folder's entries go, those of others stay and are named. */
+async function removeData({ config, paths }: CommandContext, gone: string[], kept: string[]): Promise<void> {
+  const found = await examineDataFolder(paths.data);
+  if (found.state === "claimed") {
+    const left = await removeDataFolder(paths);
+    if (left === null) gone.push(`folder ${paths.data}`);
+    else {
+      gone.push(`the data in ${paths.data}`);
+      kept.push(
+        `folder ${paths.data}${left.length === 0 ? "" : `, with what the lab did not make: ${left.join(", ")}`}`,
+      );
+    }
+  } else if (found.state !== "absent") {
+    kept.push(`${paths.data}: nothing in it says that the instance “${config.name}” made it`);
+  }
+}
+
+/** @throws Failure `engine-missing` when there is something to remove on an engine and none answers */
+function demandEngine(folder: DataFolder, { config, paths }: CommandContext): void {
+  if (folder.state !== "claimed") return;
+  const name = labHostName(config.name);
+  throw new Failure(
+    "engine-missing",
+    `No Docker engine answers, so the container and the volume ${name} and the images cannot be removed. The data is kept for a later reset.`,
+    `Start the engine (systemctl start docker, or npm start as root) and run the command again. If it is gone for good with all that it held, remove ${paths.data} by hand.`,
+  );
+}
+
 /**
  * Removes what an instance made: lab host, sandboxes, data; where no other instance uses them, images, build cache and built site as well.
  * @param withMachine also packages that the lab installed
+ * @throws Failure `data-folder` when the folder belongs to another instance, `engine-missing` when the engine's part cannot be removed
  */
 export async function resetInstance(context: CommandContext, withMachine: boolean): Promise<ResetReport> {
-  const { config, paths, stages } = context;
+  const { config, paths, stages, signal } = context;
   const gone: string[] = [];
   const kept: string[] = [];
+  const folder = await examineDataFolder(paths.data);
+  if (folder.state === "claimed" && folder.by !== config.name) {
+    throw belongsToAnother(paths.data, folder.by, config.name);
+  }
   await stopInstance(context);
   const found = config.labHost === "" ? await findEngine(process.env) : { state: "absent" as const };
-  let others: string[] = [];
-  if (found.state === "ready") {
-    const { docker } = found.engine;
+  if (found.state === "absent" && config.labHost === "") demandEngine(folder, context);
+  const docker = found.state === "ready" ? found.engine.docker : null;
+  const others = await otherInstances(docker, config.name);
+  if (docker !== null) {
     await stages.run("Removing the lab host", () => removeContainer(docker, labHostName(config.name), gone));
-    others = await otherInstances(docker, config.name);
     if (others.length > 0) kept.push(`images docker-lab/*: used by the instances ${others.join(", ")}`);
     else {
-      await stages.run("Removing images", () => removeImages(docker, gone, kept));
-      const entries = await removeBuildCache(docker);
-      if (entries > 0) gone.push(`${entries} entries of the engine's build cache`);
+      const waiting = (note: Note) => (pid: number) => note(`waiting for process ${pid}, which is building them`);
+      await stages.run("Removing images", (note) =>
+        withLock(join(shared.cache, "images.lock"), signal, waiting(note), async () => {
+          await removeImages(docker, gone, kept);
+          const entries = await removeBuildCache(docker);
+          if (entries > 0) gone.push(`${entries} entries that the engine's build cache got while the lab built images`);
+        }),
+      );
     }
   }
   if (config.labHost !== "") kept.push(`the lab host at ${config.labHost}: run npm run reset there`);
-  await rm(paths.data, { recursive: true, force: true });
-  gone.push(`folder ${paths.data}`);
+  await removeData(context, gone, kept);
   if (others.length === 0) {
     const sites = (await readdir(shared.lab).catch(() => [])).filter((name) => /^site-|^node_modules$/.test(name));
-    for (const path of [shared.cache, join(repository, ".next"), ...sites.map((name) => join(shared.lab, name))]) {
-      await rm(path, { recursive: true, force: true });
-    }
-    gone.push("the built site");
-    await stopOwnEngine(found.state === "ready" ? found.engine.docker : null, context, gone, kept);
+    const built = [join(repository, ".next"), ...sites.map((name) => join(shared.lab, name))].filter((path) =>
+      existsSync(path),
+    );
+    for (const path of [shared.cache, ...built]) await rm(path, { recursive: true, force: true });
+    if (built.length > 0) gone.push("the built site");
+    await stopOwnEngine(docker, context, gone, kept);
     await ownPackages(withMachine, context, gone, kept);
   }
   kept.push("node_modules");
@@ -153,10 +207,11 @@ export const reset: Command = {
     },
   ],
   relevant: ["name", "data", "labHost"],
+  remembers: true,
   async run(context) {
     const { gone, kept } = await resetInstance(context, context.switches.has("machine"));
     const list = (lines: readonly string[]) => lines.map((each) => `        - ${each}`).join("\n");
-    context.stages.say(`Removed:\n${list(gone)}`);
+    context.stages.say(gone.length === 0 ? "There was nothing to remove." : `Removed:\n${list(gone)}`);
     context.stages.say(`Left:\n${list(kept)}`);
     return 0;
   },

@@ -101,6 +101,7 @@ export const sandbox: Command = {
   purpose: "Works on real sandboxes of the lab host. The lab need not run.",
   switches: [{ flag: "quiet", description: "say nothing about the preparation" }],
   relevant: ["name", "data", "memory", "cpus", "pids", "disk", "labHost", "labHostTls"],
+  remembers: true,
   async run(context) {
     const [verb, first, ...rest] = context.words;
     if (verb === "shell" && first === undefined) return await shell(context);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Failure, Interrupted, lastLines } from "../console/failure.ts";
 import { loopbackUrl, publicUrl } from "../instance/address.ts";
 import { repository } from "../instance/paths.ts";
+import { readState } from "../instance/state.ts";
 import { awaitHealth } from "../processes/health.ts";
 import { serve } from "../processes/serve.ts";
 import { provideLabHost, provision } from "../stages/provision.ts";
@@ -62,8 +63,9 @@ export const start: Command = {
     }
     const other = await readProcessFile(paths.processFile);
     if (other !== null && switches.has("detach")) {
-      await awaitHealth(loopbackUrl(config.listen, config.port), PATIENCE, signal);
-      stages.say(`The lab “${config.name}” runs already (process ${other.pid}): ${address}`);
+      const { listen, port } = (await readState(paths))?.labServer ?? config;
+      await awaitHealth(loopbackUrl(listen, port), PATIENCE, signal);
+      stages.say(`The lab “${config.name}” runs already (process ${other.pid}): ${publicUrl(listen, port)}`);
       return 0;
     }
     await demandNoOther(context);

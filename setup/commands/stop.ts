@@ -1,5 +1,5 @@
 import { findEngine } from "../engine/find.ts";
-import { labHostName, stopContainer } from "../stages/lab-host.ts";
+import { demandDataFolder, labHostName, stopContainer } from "../stages/lab-host.ts";
 import { endProcess, readProcessFile } from "../system/process-id.ts";
 import type { Command, CommandContext } from "./command.ts";
 
@@ -17,6 +17,7 @@ export async function stopInstance({ config, paths, stages }: CommandContext): P
   const found = await findEngine(process.env);
   if (found.state === "ready") {
     const { docker } = found.engine;
+    await demandDataFolder(docker, config.name, paths);
     const name = labHostName(config.name);
     if (await stages.run("Stopping the lab host and its sandboxes", () => stopContainer(docker, name)))
       stopped.push("lab host");
@@ -30,6 +31,7 @@ export const stop: Command = {
   purpose: "Stops the lab: processes, lab host and sandboxes. Progress, images and the hub's content stay.",
   switches: [],
   relevant: ["name", "data", "labHost"],
+  remembers: true,
   async run(context) {
     const stopped = await stopInstance(context);
     context.stages.say(

@@ -1,6 +1,8 @@
 /** Why an operator's command cannot go on. For tests and for callers that treat one reason apart; never matched by text. */
 export type FailureCode =
   | "options"
+  | "data-folder"
+  | "record"
   | "engine-missing"
   | "engine-forbidden"
   | "engine-unfit"

@@ -12,7 +12,8 @@ async function cacheIds(docker: Docker): Promise<string[]> {
 
 /**
  * Does something that builds images on an engine that others use as well, and notes which entries of its build cache came of it, so
- * that `reset` can remove those and no others. What was known before is written first: an interrupted build is counted at the next one.
+ * that `reset` can remove those. Entries name no owner: what others built on the engine meanwhile counts as well. What was known before
+ * is written first: an interrupted build is counted at the next one.
  */
 export async function notingBuildCache<T>(docker: Docker, work: () => Promise<T>): Promise<T> {
   await settle(docker);

@@ -49,3 +49,14 @@ test("an identity stands for the content", async () => {
   await writeFile(join(folder, "b"), "another");
   expect(await contextHash([{ from: join(folder, "b"), to: "b", identity: "1.0" }], [])).toBe(one);
 });
+
+test("what an entry leaves out is neither sent nor hashed", async () => {
+  const one = [{ from: join(folder, "a"), to: ".", without: /\.ts$/ }];
+  await writeFile(join(folder, "a", "deep", "helper.ts"), "");
+  const before = await contextHash(one, []);
+  await writeFile(join(folder, "a", "deep", "helper.ts"), "changed");
+  expect(await contextHash(one, [])).toBe(before);
+  const target = join(folder, "out");
+  await pipeline(contextTar(one), extract(target));
+  expect((await filesBelow(target)).map((path) => path.slice(target.length + 1))).toEqual(["Dockerfile", "deep/run"]);
+});

@@ -14,9 +14,15 @@ export interface ContextEntry {
   readonly to: string;
   /** Stands for the content in the hash: for big files that a version names. */
   readonly identity?: string;
+  /** Paths that are left out, besides tests and READMEs, which always are. */
+  readonly without?: RegExp;
 }
 
 const LEFT_OUT = /(\.i?test\.ts|\.spec\.ts|(^|\/)README\.md)$/;
+
+function isLeftOut(path: string, { from, without }: ContextEntry): boolean {
+  return LEFT_OUT.test(path) || (without?.test(relative(from, path)) ?? false);
+}
 
 async function addFile(hash: Hash, path: string, name: string): Promise<void> {
   const found = await lstat(path);
@@ -37,7 +43,7 @@ export async function contextHash(entries: readonly ContextEntry[], parameters: 
     hash.update(`\0${entry.to}\0`);
     if (entry.identity !== undefined) hash.update(entry.identity);
     else {
-      const files = (await filesBelow(entry.from)).filter((path) => !LEFT_OUT.test(path));
+      const files = (await filesBelow(entry.from)).filter((path) => !isLeftOut(path, entry));
       for (const path of files) await addFile(hash, path, relative(entry.from, path));
     }
   }
@@ -52,7 +58,7 @@ export function contextTar(entries: readonly ContextEntry[]): Readable {
     const last = index === entries.length - 1;
     return pack(entry.from, {
       ...(stream === undefined ? {} : { pack: stream }),
-      ignore: (path) => LEFT_OUT.test(path),
+      ignore: (path) => isLeftOut(path, entry),
       finalize: last,
       finish: (done) => {
         if (!last) packFrom(index + 1, done);

@@ -12,6 +12,8 @@ export const shared = {
   cache: join(repository, ".lab", ".cache"),
   /** What the lab put on the machine outside the repository: packages, an engine. */
   machine: join(repository, ".lab", ".machine.json"),
+  /** Packages that bootstrap.mjs installed, one a line. */
+  bootstrapPackages: join(repository, ".lab", ".bootstrap-packages"),
 } as const;
 
 /** Places of one instance, below its data folder. */

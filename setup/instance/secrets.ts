@@ -17,10 +17,10 @@ async function writeOnce(path: string, content: () => string): Promise<void> {
   }
 }
 
-/** Makes the instance's folders and secrets where they are missing. */
+/** Makes the folders and secrets of an instance whose data folder is claimed (data-folder.ts) where they are missing. */
 export async function ensureSecrets(paths: InstancePaths): Promise<void> {
   await mkdir(paths.run, { recursive: true });
-  await mkdir(paths.logs, { recursive: true });
+  await mkdir(paths.logs, { recursive: true, mode: 0o700 });
   await mkdir(paths.secrets, { recursive: true, mode: 0o700 });
   const hex = () => `${randomBytes(32).toString("hex")}\n`;
   await writeOnce(paths.hubSecret, hex);

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type Docker from "dockerode";
 import type { ContainerCreateOptions } from "dockerode";
@@ -6,7 +7,9 @@ import { Failure, lastLines, messageOf } from "../console/failure.ts";
 import type { Note } from "../console/stages.ts";
 import { isNotFound } from "../engine/build.ts";
 import { dockerAt } from "../engine/connect.ts";
-import type { InstancePaths } from "../instance/paths.ts";
+import { examineDataFolder } from "../instance/data-folder.ts";
+import { type InstancePaths, instancePaths } from "../instance/paths.ts";
+import { LAB_HOST_RUN } from "./lab-host-plan.ts";
 
 const FINGERPRINT = "docker-lab.fingerprint";
 const PATIENCE = 60_000;
@@ -25,6 +28,25 @@ export async function findContainer(docker: Docker, name: string): Promise<Docke
     if (isNotFound(thrown)) return null;
     throw thrown;
   }
+}
+
+/**
+ * An instance's lab host names the data folder with which it was made: another one given by mistake would cost its sandboxes.
+ * @throws Failure `data-folder` when that folder is still the instance's and is not the one given
+ */
+export async function demandDataFolder(docker: Docker, instance: string, paths: InstancePaths): Promise<void> {
+  const found = await findContainer(docker, labHostName(instance));
+  const run = found?.Mounts.find((mount) => mount.Destination === LAB_HOST_RUN)?.Source;
+  if (run === undefined || run === paths.run) return;
+  const data = dirname(run);
+  if (instancePaths(data).run !== run) return;
+  const there = await examineDataFolder(data);
+  if (there.state !== "claimed" || there.by !== instance) return;
+  throw new Failure(
+    "data-folder",
+    `The instance “${instance}” keeps its data in ${data}, not in ${paths.data}.`,
+    `Say --data ${data} (or LAB_DATA=${data}), or take another --name.`,
+  );
 }
 
 /** Stops a container in order, if it runs. */

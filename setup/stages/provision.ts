@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type Docker from "dockerode";
 import type { EngineEndpoint, LabServerConfig } from "#config/lab-server-config.ts";
+import type { Config } from "#config/options.ts";
 import { HubError } from "#lab-host/hub/control-client.ts";
 import { hubImagePlan } from "#lab-host/hub/image-plan.ts";
 import { publishCatalogue } from "#lab-host/hub/publish.ts";
@@ -10,8 +11,10 @@ import { Failure, messageOf } from "../console/failure.ts";
 import { ensureImage, hasImage, type ImagePlan, referenceOf } from "../engine/build.ts";
 import { notingBuildCache } from "../engine/build-cache.ts";
 import { describeEndpoint, dockerAt, endpointOf } from "../engine/connect.ts";
+import { findEngine } from "../engine/find.ts";
 import { ensureEngine } from "../engine/install.ts";
-import { repository, shared } from "../instance/paths.ts";
+import { claimDataFolder } from "../instance/data-folder.ts";
+import { type InstancePaths, repository, shared } from "../instance/paths.ts";
 import { ensureSecrets } from "../instance/secrets.ts";
 import { type InstanceState, writeState } from "../instance/state.ts";
 import { withLock } from "../system/lock.ts";
@@ -19,7 +22,7 @@ import { pinnedNode } from "../system/pinned-node.ts";
 import { freePort } from "../system/ports.ts";
 import { together } from "../system/together.ts";
 import { baseReference, copyImage, ensureBase } from "./images.ts";
-import { ensureLabHost, labHostName } from "./lab-host.ts";
+import { demandDataFolder, ensureLabHost, labHostName } from "./lab-host.ts";
 import { labHostImagePlan, labHostOptions, sandboxImagePlan } from "./lab-host-plan.ts";
 import { demandDisk, demandMemory, demandUserNamespaces, userNamespaces } from "./preflight.ts";
 import { ensureSite } from "./site.ts";
@@ -34,9 +37,19 @@ export interface LabHost {
   readonly container: { readonly docker: Docker; readonly name: string } | null;
 }
 
+/** @throws Failure `data-folder` when the data folder is not the instance's */
+async function ensureFolders(config: Config, paths: InstancePaths): Promise<void> {
+  if (config.labHost === "") {
+    const found = await findEngine(process.env);
+    if (found.state === "ready") await demandDataFolder(found.engine.docker, config.name, paths);
+  }
+  await claimDataFolder(paths.data, config.name);
+  await ensureSecrets(paths);
+}
+
 /** The lab host as a container of this machine's engine: engine, checks, base image, its image, the container, the base image in it. */
 export async function provideLabHost({ config, paths, stages, signal }: CommandContext): Promise<LabHost> {
-  await ensureSecrets(paths);
+  await ensureFolders(config, paths);
   const outer = await stages.run("Docker engine", async (note) => {
     const engine = await ensureEngine(process.env, signal, note);
     note(`${engine.version}, cgroup v${engine.cgroupVersion}`);
@@ -74,7 +87,7 @@ export async function provideLabHost({ config, paths, stages, signal }: CommandC
 
 /** A lab host that was prepared elsewhere (`npm start -- --only-lab-host` there), by its engine's address. */
 async function reachLabHost({ config, paths, stages, signal }: CommandContext): Promise<LabHost> {
-  await ensureSecrets(paths);
+  await ensureFolders(config, paths);
   return await stages.run(`Lab host at ${config.labHost}`, async (note) => {
     const endpoint = endpointOf(config.labHost, config.labHostTls);
     const docker = dockerAt(endpoint);
@@ -164,6 +177,8 @@ export async function provideSandboxes(context: CommandContext): Promise<Sandbox
  */
 export async function provision(context: CommandContext, development: boolean): Promise<InstanceState> {
   const { config, paths, stages, signal } = context;
+  // Before anything else begins, so that a refusal is all that there is to read.
+  await ensureFolders(config, paths);
   const [{ host, sandboxImage }, site] = await together<[SandboxGround, string | null]>(signal, [
     (stop) => provideSandboxes({ ...context, signal: stop }),
     (stop) => (development ? Promise.resolve(null) : stages.run("Site", (note) => ensureSite(stop, note))),

@@ -1,4 +1,4 @@
-import { link, mkdir, rm, writeFile } from "node:fs/promises";
+import { link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { systemCode } from "../console/failure.ts";
@@ -32,7 +32,7 @@ export async function withLock<T>(
         if (systemCode(thrown) !== "EEXIST") throw thrown;
       }
       const holder = await readProcessFile(path);
-      if (holder === null) await rm(path, { force: true });
+      if (holder === null) await removeStale(path, `${mine}.stale`);
       else {
         if (!told) waiting(holder.pid);
         told = true;
@@ -46,5 +46,26 @@ export async function withLock<T>(
     return await work();
   } finally {
     await rm(path, { force: true });
+  }
+}
+
+/**
+ * Removes a lock whose holder is gone. By the time of the removal it may be another's, made since it was read, so it is set aside first
+ * and put back when it lives.
+ */
+async function removeStale(path: string, aside: string): Promise<void> {
+  if ((await readFile(path, "utf8").catch(() => null)) === null || (await readProcessFile(path)) !== null) return;
+  try {
+    await rename(path, aside);
+  } catch (thrown) {
+    if (systemCode(thrown) === "ENOENT") return;
+    throw thrown;
+  }
+  try {
+    if ((await readProcessFile(aside)) !== null) await link(aside, path);
+  } catch (thrown) {
+    if (systemCode(thrown) !== "EEXIST") throw thrown;
+  } finally {
+    await rm(aside, { force: true });
   }
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import Docker from "dockerode";
 import type { EngineEndpoint } from "#config/lab-server-config.ts";
 
-/** A client of the engine at `endpoint`. Calls that take longer than `timeoutMs` without a byte fail; streams are not bounded. */
+/** A client of the engine at `endpoint`. It bounds no call in time: see `inTime`. */
 export function engineClient(endpoint: EngineEndpoint): Docker {
   if (endpoint.kind === "socket") return new Docker({ socketPath: endpoint.path });
   const { host, port, tls } = endpoint;

@@ -1,9 +1,13 @@
 import { z } from "zod";
 import type { ImageDetails } from "#lesson-format/check/observer.ts";
 
+/** Most words, layers or steps that an image has; an honest one has far fewer. */
+const MOST = 1000;
+
 /** The engine leaves out what is not set, or says null; the client's types know neither. */
 const words = z
   .array(z.string())
+  .max(MOST)
   .nullish()
   .transform((list) => list ?? []);
 
@@ -21,7 +25,7 @@ const inspected = z.object({
 });
 
 /** A step of GET /images/{id}/history. */
-const steps = z.array(z.object({ CreatedBy: z.string() }));
+const steps = z.array(z.object({ CreatedBy: z.string() })).max(MOST);
 
 /**
  * What a check may ask of an image, out of the engine's answers to GET /images/{id}/json and /images/{id}/history.

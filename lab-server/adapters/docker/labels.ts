@@ -18,6 +18,11 @@ export function diskName(sandboxId: string): string {
   return `disk-${sandboxId}`;
 }
 
+/** The sandbox that a volume is the disk of, or null. */
+export function sandboxIdOfDisk(name: string): string | null {
+  return /^disk-([a-z0-9]{6,32})$/.exec(name)?.[1] ?? null;
+}
+
 /** The sandbox that a container's name stands for, or null. The engine writes names with a leading slash. */
 export function sandboxIdOf(name: string): string | null {
   return /^\/?sandbox-([a-z0-9]{6,32})$/.exec(name)?.[1] ?? null;

@@ -1,5 +1,6 @@
 import type { Agent } from "node:http";
 import Docker from "dockerode";
+import { z } from "zod";
 import { Demultiplexer } from "#lab-host/docker-api/demultiplexer.ts";
 import { atMost } from "#lab-server/domain/at-most.ts";
 import type { EngineNoun, EngineWatch, SandboxEngine, SandboxEngines } from "#lab-server/ports/sandbox-engine.ts";
@@ -15,11 +16,16 @@ import { containerFacts } from "./container-facts.ts";
 import { statusOf } from "./engine-client.ts";
 import { openEventStream } from "./event-stream.ts";
 import { imageDetails } from "./image-details.ts";
+import { inTime } from "./in-time.ts";
 
 /** Questions about single containers and images under way at once: a learner may have hundreds of containers. */
 const AT_ONCE = 8;
-/** Most containers looked at; a lesson has a handful. */
+/** Most containers, networks and volumes looked at; a lesson has a handful. */
 const MOST = 500;
+/** Most published ports that are told of. */
+const MOST_PORTS = 100;
+/** A sandbox's engine must have answered within this, in milliseconds. */
+const ANSWER_MS = 10_000;
 const LOG_BYTES = 64 * 1024;
 /** A line is at most 16 KiB in the engine's log. */
 const LOG_LINES = 400;
@@ -30,6 +36,25 @@ const NOUNS: Readonly<Record<string, EngineNoun>> = {
   network: "networks",
   volume: "volumes",
 };
+/** What we read of GET /containers/json and GET /images/json (Docker Engine API): the learner may have put anything in the engine's place. */
+const listed = z.array(
+  z.object({
+    Id: z.string().max(128),
+    Ports: z
+      .array(z.object({ Type: z.string(), PublicPort: z.int().min(1).max(65_535).optional().catch(undefined) }))
+      .nullish(),
+  }),
+);
+const imageList = z.array(z.object({ Id: z.string(), RepoTags: z.array(z.string()).nullish() }));
+/** What we read of GET /networks and GET /volumes. */
+const networkList = z.array(
+  z.object({
+    Name: z.string(),
+    Driver: z.string(),
+    IPAM: z.object({ Config: z.array(z.object({ Subnet: z.string().optional() })).nullish() }).nullish(),
+  }),
+);
+const volumeList = z.object({ Volumes: z.array(z.object({ Name: z.string(), Driver: z.string() })).nullish() });
 /** Events of a container that leave every fact as it was, though they are frequent: health checks, `top`, keystrokes' resizing. */
 const NO_CHANGE = /^(exec_|top$|resize$|export$|archive-path$|copy$)/;
 
@@ -68,12 +93,17 @@ class DockerSandboxEngine implements SandboxEngine {
   }
 
   async ping(): Promise<void> {
-    await this.#docker.ping();
+    await inTime(ANSWER_MS, () => this.#docker.ping());
   }
 
   async containers(): Promise<readonly ContainerFacts[]> {
-    const list = await this.#docker.listContainers({ all: true, limit: MOST });
-    const ids = list.map((container) => container.Id);
+    const answer = await inTime(ANSWER_MS, (abortSignal) =>
+      this.#docker.listContainers({ all: true, limit: MOST, abortSignal }),
+    );
+    const ids = listed
+      .parse(answer)
+      .slice(0, MOST)
+      .map((container) => container.Id);
     for (const id of this.#known.keys()) if (!ids.includes(id)) this.#known.delete(id);
     const facts = await Promise.all(
       ids.map(async (id) => this.#known.get(id) ?? (await this.#inTurn(() => this.#inspect(id)))),
@@ -82,8 +112,8 @@ class DockerSandboxEngine implements SandboxEngine {
   }
 
   async images(): Promise<readonly ImageFacts[]> {
-    const images = await this.#docker.listImages();
-    return images.map((image) => ({
+    const answer = await inTime(ANSWER_MS, (abortSignal) => this.#docker.listImages({ abortSignal }));
+    return imageList.parse(answer).map((image) => ({
       id: image.Id,
       tags: (image.RepoTags ?? []).filter((tag) => tag !== "<none>:<none>"),
     }));
@@ -93,7 +123,10 @@ class DockerSandboxEngine implements SandboxEngine {
     return this.#inTurn(async () => {
       const image = this.#docker.getImage(imageId);
       try {
-        return imageDetails(await image.inspect(), await image.history());
+        // The client takes no signal for these two: a late one ends with the agent.
+        const inspection = await inTime(ANSWER_MS, () => image.inspect());
+        const history: unknown = await inTime(ANSWER_MS, () => image.history());
+        return imageDetails(inspection, history);
       } catch (error) {
         if (statusOf(error) === 404) return null;
         throw error;
@@ -102,17 +135,21 @@ class DockerSandboxEngine implements SandboxEngine {
   }
 
   async networks(): Promise<readonly NetworkFacts[]> {
-    const networks = await this.#docker.listNetworks();
-    return networks.map(({ Name: name, Driver: driver, IPAM }) => ({
-      name,
-      driver,
-      subnets: (IPAM?.Config ?? []).map((config) => config.Subnet).filter((subnet) => subnet !== undefined),
-    }));
+    const answer = await inTime(ANSWER_MS, (abortSignal) => this.#docker.listNetworks({ abortSignal }));
+    return networkList
+      .parse(answer)
+      .slice(0, MOST)
+      .map(({ Name: name, Driver: driver, IPAM: ipam }) => ({
+        name,
+        driver,
+        subnets: (ipam?.Config ?? []).map((config) => config.Subnet).filter((subnet) => subnet !== undefined),
+      }));
   }
 
   async volumes(): Promise<readonly VolumeFacts[]> {
-    const { Volumes: volumes } = await this.#docker.listVolumes();
-    return volumes.map(({ Name: name, Driver: driver }) => ({ name, driver }));
+    const answer = await inTime(ANSWER_MS, (abortSignal) => this.#docker.listVolumes({ abortSignal }));
+    const { Volumes: volumes } = volumeList.parse(answer);
+    return (volumes ?? []).slice(0, MOST).map(({ Name: name, Driver: driver }) => ({ name, driver }));
   }
 
   logs(containerId: string): Promise<string> {
@@ -122,8 +159,11 @@ class DockerSandboxEngine implements SandboxEngine {
   async #logs(containerId: string): Promise<string> {
     try {
       const container = this.#docker.getContainer(containerId);
-      const tty = this.#known.get(containerId)?.tty ?? (await container.inspect()).Config.Tty;
-      const log = await container.logs({ stdout: true, stderr: true, tail: LOG_LINES });
+      const tty = this.#known.get(containerId)?.tty ?? (await this.#inspect(containerId))?.tty;
+      if (tty === undefined) return "";
+      const log = await inTime(ANSWER_MS, (abortSignal) =>
+        container.logs({ stdout: true, stderr: true, tail: LOG_LINES, abortSignal }),
+      );
       return (tty ? log : await demultiplexed(log)).subarray(-LOG_BYTES).toString("utf8");
     } catch (error) {
       if (statusOf(error) === 404) return "";
@@ -132,9 +172,12 @@ class DockerSandboxEngine implements SandboxEngine {
   }
 
   async publishedPorts(): Promise<number[]> {
-    const running = await this.#docker.listContainers({ limit: MOST });
-    const ports = running.flatMap((container) => container.Ports.filter((port) => port.Type === "tcp"));
-    return [...new Set(ports.map((port) => port.PublicPort).filter((port) => port > 0))].sort((a, b) => a - b);
+    const answer = await inTime(ANSWER_MS, (abortSignal) => this.#docker.listContainers({ limit: MOST, abortSignal }));
+    const ports = listed
+      .parse(answer)
+      .flatMap((container) => container.Ports ?? [])
+      .flatMap((port) => (port.Type === "tcp" && port.PublicPort !== undefined ? [port.PublicPort] : []));
+    return [...new Set(ports)].slice(0, MOST_PORTS).sort((a, b) => a - b);
   }
 
   async watch(changed: (noun: EngineNoun) => void): Promise<EngineWatch> {
@@ -163,7 +206,9 @@ class DockerSandboxEngine implements SandboxEngine {
   async #inspect(id: string): Promise<ContainerFacts | null> {
     const before = this.#changes;
     try {
-      const facts = containerFacts(await this.#docker.getContainer(id).inspect());
+      const facts = containerFacts(
+        await inTime(ANSWER_MS, (abortSignal) => this.#docker.getContainer(id).inspect({ abortSignal })),
+      );
       if (this.#watches > 0 && this.#changes === before) this.#known.set(id, facts);
       return facts;
     } catch (error) {

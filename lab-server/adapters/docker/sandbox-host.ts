@@ -7,7 +7,8 @@ import type { Log } from "#lab-server/ports/log.ts";
 import type { SandboxHost, SandboxLimits, SandboxSummary } from "#lab-server/ports/sandbox-host.ts";
 import { statusOf } from "./engine-client.ts";
 import { openEventStream } from "./event-stream.ts";
-import { containerName, diskName, type Keeper, LABEL, sandboxIdOf } from "./labels.ts";
+import { inTime } from "./in-time.ts";
+import { containerName, diskName, type Keeper, LABEL, sandboxIdOf, sandboxIdOfDisk } from "./labels.ts";
 import { sandboxOptions } from "./sandbox-options.ts";
 
 /** What a lab host's sandboxes are made of. */
@@ -31,6 +32,9 @@ const ROOM_VOLUME = "lab-disks";
 const room = z.object({
   Status: z.object({ free: z.number(), memoryFree: z.number().default(Number.POSITIVE_INFINITY) }),
 });
+/** Times in which the lab host's engine must answer a question, and have done a piece of work, in milliseconds. */
+const ANSWER_MS = 10_000;
+const WORK_MS = 60_000;
 const CAPACITY_FRESH_MS = 2000;
 const WATCH_AGAIN_MS = 1000;
 
@@ -47,47 +51,61 @@ export class DockerSandboxHost implements SandboxHost {
     const { docker, image, instance, keeper, seccomp } = this.#parts;
     const labels = { [LABEL.instance]: instance, [LABEL.part]: "sandbox", [LABEL.keeper]: keeper };
     try {
-      await docker.createVolume({
-        Name: diskName(id),
-        Driver: "lab-disk",
-        DriverOpts: { size: String(limits.disk) },
-        Labels: labels,
-      });
-      await docker.createContainer(sandboxOptions({ id, image, limits, labels, seccomp }));
+      await inTime(WORK_MS, (abortSignal) =>
+        docker.createVolume({
+          Name: diskName(id),
+          Driver: "lab-disk",
+          DriverOpts: { size: String(limits.disk) },
+          Labels: labels,
+          abortSignal,
+        }),
+      );
+      const options = sandboxOptions({ id, image, limits, labels, seccomp });
+      await inTime(WORK_MS, (abortSignal) => docker.createContainer({ ...options, abortSignal }));
     } catch (error) {
       if (statusOf(error) !== 409) throw error;
     }
     try {
-      await docker.getContainer(containerName(id)).start();
+      await inTime(WORK_MS, (abortSignal) => docker.getContainer(containerName(id)).start({ abortSignal }));
     } catch (error) {
       if (statusOf(error) !== 304) throw error;
     }
   }
 
   async list(): Promise<SandboxSummary[]> {
-    const { docker, instance, keeper } = this.#parts;
-    const containers = await docker.listContainers({
-      all: true,
-      filters: {
-        label: [`${LABEL.instance}=${instance}`, `${LABEL.part}=sandbox`, `${LABEL.keeper}=${keeper}`],
-      },
-    });
-    return containers.flatMap((container) => {
+    const { docker, image } = this.#parts;
+    const filters = { label: this.#labels() };
+    // Disks first: one whose container is made in between would seem to have none.
+    const { Volumes: disks } = await inTime(ANSWER_MS, (abortSignal) => docker.listVolumes({ filters, abortSignal }));
+    const containers = await inTime(ANSWER_MS, (abortSignal) =>
+      docker.listContainers({ all: true, filters, abortSignal }),
+    );
+    const found = new Map<string, SandboxSummary>();
+    for (const container of containers) {
       const id = sandboxIdOf(container.Names[0] ?? "");
-      return id === null ? [] : [{ id, running: container.State === "running", createdAt: container.Created * 1000 }];
-    });
+      if (id === null) continue;
+      const running = container.State === "running";
+      found.set(id, { id, running, current: container.Image === image, createdAt: container.Created * 1000 });
+    }
+    for (const disk of disks) {
+      const id = sandboxIdOfDisk(disk.Name);
+      if (id !== null && !found.has(id)) found.set(id, { id, running: false, current: false, createdAt: 0 });
+    }
+    return [...found.values()];
   }
 
   async remove(id: string): Promise<void> {
     const { docker } = this.#parts;
     try {
-      await docker.getContainer(containerName(id)).remove({ force: true, v: true });
+      await inTime(WORK_MS, (abortSignal) =>
+        docker.getContainer(containerName(id)).remove({ force: true, v: true, abortSignal }),
+      );
     } catch (error) {
       // 409: someone else is removing it; the volume tells when that is done.
       if (statusOf(error) !== 404 && statusOf(error) !== 409) throw error;
     }
     try {
-      await docker.getVolume(diskName(id)).remove();
+      await inTime(WORK_MS, (abortSignal) => docker.getVolume(diskName(id)).remove({ abortSignal }));
     } catch (error) {
       if (statusOf(error) !== 404) throw error;
     }
@@ -113,7 +131,7 @@ export class DockerSandboxHost implements SandboxHost {
   }
 
   watch(died: (id: string) => void): () => void {
-    const { docker, instance, keeper, log } = this.#parts;
+    const { docker, log } = this.#parts;
     let close: (() => void) | null = null;
     let ended = false;
     const follow = async () => {
@@ -124,7 +142,7 @@ export class DockerSandboxHost implements SandboxHost {
             {
               type: ["container"],
               event: ["die"],
-              label: [`${LABEL.instance}=${instance}`, `${LABEL.part}=sandbox`, `${LABEL.keeper}=${keeper}`],
+              label: this.#labels(),
             },
             (event) => {
               const id = sandboxIdOf(event.attributes["name"] ?? "");
@@ -161,8 +179,15 @@ export class DockerSandboxHost implements SandboxHost {
     return known.value;
   }
 
+  #labels(): string[] {
+    const { instance, keeper } = this.#parts;
+    return [`${LABEL.instance}=${instance}`, `${LABEL.part}=sandbox`, `${LABEL.keeper}=${keeper}`];
+  }
+
   async #look(): Promise<{ readonly memoryFree: number; readonly diskFree: number }> {
-    const { Status } = room.parse(await this.#parts.docker.getVolume(ROOM_VOLUME).inspect());
+    const { Status } = room.parse(
+      await inTime(ANSWER_MS, (abortSignal) => this.#parts.docker.getVolume(ROOM_VOLUME).inspect({ abortSignal })),
+    );
     const value = { memoryFree: Status.memoryFree, diskFree: Status.free };
     this.#capacity = { at: performance.now(), value };
     return value;

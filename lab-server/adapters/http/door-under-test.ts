@@ -134,6 +134,18 @@ export class DoorUnderTest {
       socket.once("close", () => resolve(text));
     });
   }
+
+  /** Sends bytes and is gone so many milliseconds later, whatever has come by then. */
+  leave(bytes: string, afterMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const socket = connect(this.port, "127.0.0.1", () => {
+        socket.write(bytes);
+        setTimeout(() => socket.resetAndDestroy(), afterMs);
+      });
+      socket.on("error", () => socket.destroy());
+      socket.once("close", () => resolve());
+    });
+  }
 }
 
 /** Connects to a port of this machine as the agent of a link does to one of a sandbox. */

@@ -34,6 +34,11 @@ export function forward(
   const outgoing = begin(incoming, onward, framing(incoming), failed);
   if (outgoing === null) return;
   outgoing.once("response", (answer) => {
+    // The visitor may have gone while the answer was on its way; nothing can be piped into what is destroyed.
+    if (response.destroyed) {
+      answer.destroy();
+      return;
+    }
     try {
       const headers = endToEnd(answer.headers);
       onward.answer(headers);
@@ -77,6 +82,10 @@ export function forwardUpgrade(
   socket.once("close", () => outgoing.destroy());
   outgoing.once("upgrade", (answer, upstream, first) => {
     upstream.on("error", () => upstream.destroy());
+    if (socket.destroyed) {
+      upstream.destroy();
+      return;
+    }
     // Both pipelines listen to both streams.
     for (const stream of [socket, upstream]) stream.setMaxListeners(20);
     const headers = endToEnd(answer.headers);
@@ -88,6 +97,10 @@ export function forwardUpgrade(
     pipeline(upstream, socket, () => undefined);
   });
   outgoing.once("response", (answer) => {
+    if (socket.destroyed) {
+      answer.destroy();
+      return;
+    }
     try {
       const headers = endToEnd(answer.headers);
       onward.answer(headers);

@@ -102,6 +102,21 @@ describe("a program in a sandbox", () => {
   });
 });
 
+describe("a visitor", () => {
+  it("may leave at any moment before and during the answer", async () => {
+    answer = `HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello`;
+    const heads = [
+      `GET / HTTP/1.1\r\n${head}\r\n`,
+      "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+      "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nabc",
+      `GET / HTTP/1.1\r\n${head}Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+    ];
+    const visits = Array.from({ length: 40 }, (_, delay) => heads.map((bytes) => door.leave(bytes, delay / 4)));
+    await Promise.all(visits.flat());
+    expect(await isUp()).toBe(true);
+  });
+});
+
 describe("a request", () => {
   it.each([
     "GET / HTTP/1.0\r\n\r\n",

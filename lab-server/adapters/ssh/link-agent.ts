@@ -23,10 +23,17 @@ function asSocket(stream: Duplex): Duplex {
 /** Opens the connections of an HTTP client through a link, whatever host and port the request names. */
 class LinkAgent extends Agent {
   readonly #open: () => Promise<Duplex>;
+  readonly #answerMax: number;
+  /** Bytes of the answer under way. */
+  readonly #taken = new WeakMap<Duplex, number>();
 
-  constructor(open: () => Promise<Duplex>, options: AgentOptions) {
+  /** @param answerMax most bytes of one answer; a connection that brings more is broken off */
+  constructor(open: () => Promise<Duplex>, options: AgentOptions, answerMax = Number.POSITIVE_INFINITY) {
     super(options);
     this.#open = open;
+    this.#answerMax = answerMax;
+    // The agent says `free` when an answer is over.
+    this.on("free", (stream: Duplex) => this.#taken.delete(stream));
   }
 
   override createConnection(
@@ -34,7 +41,10 @@ class LinkAgent extends Agent {
     callback?: (error: Error | null, stream: Duplex) => void,
   ): Duplex | null | undefined {
     this.#open().then(
-      (stream) => callback?.(null, asSocket(stream)),
+      (stream) => {
+        if (Number.isFinite(this.#answerMax)) this.#bound(stream);
+        callback?.(null, asSocket(stream));
+      },
       // Node reads no stream beside an error, but its type demands one.
       (error: unknown) => {
         if (callback !== undefined) Reflect.apply(callback, undefined, [error]);
@@ -42,14 +52,25 @@ class LinkAgent extends Agent {
     );
     return undefined;
   }
+
+  #bound(stream: Duplex): void {
+    stream.on("data", (chunk: Buffer) => {
+      const taken = (this.#taken.get(stream) ?? 0) + chunk.length;
+      this.#taken.set(stream, taken);
+      if (taken > this.#answerMax) stream.destroy(new Error("the sandbox's answer is too long"));
+    });
+  }
 }
+
+/** Most bytes of one answer of a sandbox's engine. The stream of events is an answer too: it is followed anew after so many. */
+const ENGINE_ANSWER_MAX = 8 * 1024 * 1024;
 
 /**
  * An agent for Node's HTTP client that speaks to the sandbox's Docker Engine through the link; connections are kept and reused.
  * Destroy it with the link.
  */
 export function createEngineAgent(link: SandboxLink, socketPath = "/var/run/docker.sock"): Agent {
-  return new LinkAgent(() => link.openSocket(socketPath), { keepAlive: true, maxFreeSockets: 4 });
+  return new LinkAgent(() => link.openSocket(socketPath), { keepAlive: true, maxFreeSockets: 4 }, ENGINE_ANSWER_MAX);
 }
 
 /** An agent for Node's HTTP client that speaks to a TCP port on the sandbox's loopback address. Destroy it with the link. */

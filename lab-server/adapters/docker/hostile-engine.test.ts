@@ -1,0 +1,146 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, type RequestListener, type Server } from "node:http";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Docker from "dockerode";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createEngineAgent } from "#lab-server/adapters/ssh/link-agent.ts";
+import type { SandboxLink } from "#lab-server/ports/sandbox-link.ts";
+import { quietLog } from "#lab-server/testing/quiet-log.ts";
+import { EngineSilentError, inTime } from "./in-time.ts";
+import { dockerEngines } from "./sandbox-engine.ts";
+import { DockerSandboxHost } from "./sandbox-host.ts";
+
+let folder = "";
+let path = "";
+let server: Server;
+
+/** What is at the engine's place. */
+async function listen(answer: RequestListener): Promise<void> {
+  server = createServer(answer);
+  await new Promise<void>((resolve) => {
+    server.listen(path, resolve);
+  });
+}
+
+function link(): SandboxLink {
+  const unused = () => Promise.reject(new Error("not asked for here"));
+  const openSocket = () => Promise.resolve(connect(path));
+  return {
+    run: unused,
+    start: unused,
+    openPort: unused,
+    openSocket,
+    closed: new Promise(() => undefined),
+    close: () => undefined,
+  };
+}
+
+const engine = () => dockerEngines((each) => createEngineAgent(each, path)).of(link());
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "engine-"));
+  path = join(folder, "docker.sock");
+});
+afterEach(async () => {
+  server.closeAllConnections();
+  server.close();
+  await rm(folder, { recursive: true });
+});
+
+describe("what a learner puts in the engine's place", () => {
+  it.each([200, 500])(
+    "is not read to its end when it answers %i and goes on for ever",
+    async (status) => {
+      let sent = 0;
+      await listen((_incoming, response) => {
+        response.writeHead(status, { "content-type": "application/json" });
+        const piece = Buffer.alloc(1024 * 1024, " ");
+        const more = () => {
+          if (response.destroyed) return;
+          sent += piece.length;
+          response.write(piece, (error) => {
+            if (!error) setImmediate(more);
+          });
+        };
+        more();
+      });
+      const asked = engine();
+      const outcome = asked.publishedPorts().catch(() => "failed");
+      await expect.poll(() => sent, { timeout: 10_000 }).toBeGreaterThan(8 * 1024 * 1024);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(sent).toBeLessThan(64 * 1024 * 1024);
+      asked.close();
+      expect(await outcome).toBe("failed");
+    },
+    20_000,
+  );
+
+  it("may answer often on one connection, as long as each answer is short", async () => {
+    await listen((_incoming, response) =>
+      response.end(
+        JSON.stringify([{ Id: "x".repeat(100), Ports: [] }, " ".repeat(1)].slice(0, 1)) + " ".repeat(1024 * 1024),
+      ),
+    );
+    const asked = engine();
+    for (let turn = 0; turn < 12; turn += 1) expect(await asked.publishedPorts()).toEqual([]);
+    asked.close();
+  });
+
+  it.each(["[{}]", "{}", '[{"Id":1}]', '[{"Id":"a","Ports":{}}]', "null"])(
+    "is refused when it answers %s",
+    async (body) => {
+      await listen((_incoming, response) => response.end(body));
+      await expect(engine().publishedPorts()).rejects.toThrow();
+    },
+  );
+});
+
+describe("an engine that accepts and stays silent", () => {
+  it("fails the call at its deadline", async () => {
+    await listen(() => undefined);
+    const docker = new Docker({ socketPath: path });
+    const asked = inTime(50, (abortSignal) => docker.listContainers({ abortSignal }));
+    await expect(asked).rejects.toBeInstanceOf(EngineSilentError);
+  });
+});
+
+describe("a lab host's sandboxes", () => {
+  it("include a disk without a container, and say which are of the present image", async () => {
+    const asked: string[] = [];
+    await listen((incoming, response) => {
+      asked.push(decodeURIComponent(incoming.url ?? ""));
+      response.setHeader("content-type", "application/json");
+      if (incoming.url?.startsWith("/volumes") === true) {
+        response.end(
+          JSON.stringify({ Volumes: [{ Name: "disk-aaaaaa" }, { Name: "disk-left00" }, { Name: "other" }] }),
+        );
+      } else {
+        const container = { State: "running", Created: 5 };
+        response.end(
+          JSON.stringify([
+            { ...container, Names: ["/sandbox-aaaaaa"], Image: "docker-lab/sandbox:new" },
+            { ...container, Names: ["/sandbox-bbbbbb"], Image: "docker-lab/sandbox:old" },
+          ]),
+        );
+      }
+    });
+    const host = new DockerSandboxHost({
+      docker: new Docker({ socketPath: path }),
+      instance: "lab",
+      keeper: "lab-server",
+      image: "docker-lab/sandbox:new",
+      linkPublicKey: "",
+      seccomp: "{}",
+      log: quietLog,
+    });
+    expect(await host.list()).toEqual([
+      { id: "aaaaaa", running: true, current: true, createdAt: 5000 },
+      { id: "bbbbbb", running: true, current: false, createdAt: 5000 },
+      { id: "left00", running: false, current: false, createdAt: 0 },
+    ]);
+    expect(asked).toHaveLength(2);
+    for (const each of asked) expect(each).toContain('"docker-lab.instance=lab"');
+  });
+});

@@ -1,5 +1,5 @@
 import { Clock, MonitorSmartphone, Package, Signal } from "lucide-react";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { neighbours } from "#components/course/course-files.ts";
 import { SiteHeader } from "#components/shell/site-header.tsx";
 import { Split } from "#components/ui/split.tsx";
@@ -92,11 +92,13 @@ function NarrowNote({ text }: { readonly text: string }) {
 
 async function LessonHead({ lesson }: { readonly lesson: Lesson }) {
   const t = await getTranslations("lesson");
+  const foreign = (await getLocale()) !== "ko";
   return (
     <header className="mb-8">
       <h1 lang="ko" className="text-[clamp(1.9rem,1.4rem+1.6vw,2.5rem)] leading-[1.25] font-[760] tracking-[-0.035em]">
         {lesson.title}
       </h1>
+      {foreign && <p className="mt-2 text-[0.92rem] text-ink-faint">{t("written")}</p>}
       <p lang="ko" className="mt-3 text-[1.1rem] leading-[1.7] text-ink-soft">
         {lesson.summary}
       </p>

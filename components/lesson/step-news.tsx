@@ -37,8 +37,7 @@ export function StepNews({ lessonId, steps }: { readonly lessonId: string; reado
     const step = steps[index];
     if (!step) return;
     const open = steps.filter((other) => !now.has(other.id));
-    const next = steps.slice(index + 1).find((other) => !now.has(other.id)) ?? open[0] ?? null;
-    setNews({ step, number: index + 1, next, all: open.length === 0 });
+    setNews({ step, number: index + 1, next: open[0] ?? null, all: open.length === 0 });
   }, [known, passed, steps]);
 
   useEffect(() => {

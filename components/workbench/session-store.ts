@@ -51,10 +51,16 @@ export class LabSession {
   }));
   readonly client: LabClient;
   readonly lessonId: string;
+  #acted = false;
 
   constructor(client: LabClient, lessonId: string) {
     this.client = client;
     this.lessonId = lessonId;
+  }
+
+  /** True once the learner asked for something here: until then the page has no business to move the focus. */
+  get acted(): boolean {
+    return this.#acted;
   }
 
   /** Follows the lab server until the returned function is called. */
@@ -74,6 +80,7 @@ export class LabSession {
 
   /** Finds or makes the session. Failures are in `error`. */
   open(): Promise<void> {
+    this.#acted = true;
     return this.#work(async () => {
       const { session } = await this.client.request("session:open", { lessonId: this.lessonId });
       this.#adopt(session);
@@ -82,6 +89,7 @@ export class LabSession {
 
   /** A new sandbox in place of this one. */
   restart(): Promise<void> {
+    this.#acted = true;
     return this.#work(async () => {
       const { session: old } = this.store.getState();
       if (!old) return;
@@ -114,6 +122,7 @@ export class LabSession {
    * @throws LabError, `terminal.busy` when a program other than the shell holds the terminal.
    */
   async run(command: string): Promise<void> {
+    this.#acted = true;
     const fresh = !this.store.getState().attached;
     if (!isLive(this.store.getState().session)) {
       await this.open();

@@ -71,7 +71,8 @@ export function TerminalView({ sessionId, searching, onSearching }: TerminalView
       });
       const textarea = element.querySelector("textarea");
       textarea?.setAttribute("aria-describedby", help);
-      if (document.activeElement === document.body) screen.current.focus();
+      // Who opens the page on a session that runs wants to read first.
+      if (session.acted && document.activeElement === document.body) screen.current.focus();
     });
     return () => {
       stopped = true;

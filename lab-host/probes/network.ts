@@ -12,30 +12,25 @@ addresses() {
 asks() { timeout 1 bash -c "exec 3<>/dev/tcp/$1/$2 && head -c 64 <&3" 2>/dev/null; }
 `;
 
+/** Looks everywhere for whoever answers with NONCE on the port in `variable`. */
+function listener(id: string, title: string, control: "neighbour" | "labHost", variable: string, who: string): Probe {
+  return {
+    id,
+    title,
+    control,
+    script: `${reachable}
+for address in $(addresses | sort -u) 127.0.0.1; do
+  (asks "$address" "$${variable}" | grep -q "$NONCE" && echo "$address" >> /tmp/.answered) &
+done; wait
+if [ -s /tmp/.answered ]; then found=$(head -1 /tmp/.answered); rm -f /tmp/.answered; breach "${who} answered at $found"; fi
+contained "nobody answered"`,
+  };
+}
+
 /** Attacks over the network. */
 export const networkProbes: readonly Probe[] = [
-  {
-    id: "neighbour-address",
-    title: "another sandbox's listening port",
-    control: "neighbour",
-    script: `${reachable}
-for address in $(addresses | sort -u) 127.0.0.1; do
-  (asks "$address" "$NEIGHBOUR_PORT" | grep -q "$NONCE" && echo "$address" >> /tmp/.answered) &
-done; wait
-if [ -s /tmp/.answered ]; then found=$(head -1 /tmp/.answered); rm -f /tmp/.answered; breach "the neighbour answered at $found"; fi
-contained "nobody answered"`,
-  },
-  {
-    id: "lab-host-port",
-    title: "a port on which the lab host listens",
-    control: "labHost",
-    script: `${reachable}
-for address in $(addresses | sort -u) 127.0.0.1; do
-  (asks "$address" "$LAB_HOST_PORT" | grep -q "$NONCE" && echo "$address" >> /tmp/.answered) &
-done; wait
-if [ -s /tmp/.answered ]; then found=$(head -1 /tmp/.answered); rm -f /tmp/.answered; breach "the lab host answered at $found"; fi
-contained "nobody answered"`,
-  },
+  listener("neighbour-address", "another sandbox's listening port", "neighbour", "NEIGHBOUR_PORT", "the neighbour"),
+  listener("lab-host-port", "a port on which the lab host listens", "labHost", "LAB_HOST_PORT", "the lab host"),
   {
     id: "lab-host-api-tcp",
     title: "the lab host's Docker API over TCP",

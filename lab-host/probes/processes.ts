@@ -1,31 +1,25 @@
 import type { Probe } from "./probe.ts";
 
+/** Looks for the process that was planted at `role`, and whether it may be signalled. */
+function marked(id: string, title: string, control: "neighbour" | "labHost", role: string): Probe {
+  return {
+    id,
+    title,
+    control,
+    script: `
+for directory in /proc/[0-9]*; do
+  tr '\\0' ' ' < "$directory/cmdline" 2>/dev/null | grep -q "^sleep-${role}-$NONCE" || continue
+  kill -0 "\${directory#/proc/}" 2>/dev/null && breach "may signal \${directory#/proc/}"
+  breach "sees \${directory#/proc/}"
+done
+contained "not to be found"`,
+  };
+}
+
 /** Attacks on processes, memory and limits of others. */
 export const processProbes: readonly Probe[] = [
-  {
-    id: "neighbour-processes",
-    title: "seeing or signalling another sandbox's processes",
-    control: "neighbour",
-    script: `
-for directory in /proc/[0-9]*; do
-  tr '\\0' ' ' < "$directory/cmdline" 2>/dev/null | grep -q "^sleep-neighbour-$NONCE" || continue
-  kill -0 "\${directory#/proc/}" 2>/dev/null && breach "may signal \${directory#/proc/}"
-  breach "sees \${directory#/proc/}"
-done
-contained "not to be found"`,
-  },
-  {
-    id: "host-processes",
-    title: "seeing or signalling the lab host's processes",
-    control: "labHost",
-    script: `
-for directory in /proc/[0-9]*; do
-  tr '\\0' ' ' < "$directory/cmdline" 2>/dev/null | grep -q "^sleep-lab-host-$NONCE" || continue
-  kill -0 "\${directory#/proc/}" 2>/dev/null && breach "may signal \${directory#/proc/}"
-  breach "sees \${directory#/proc/}"
-done
-contained "not to be found"`,
-  },
+  marked("neighbour-processes", "seeing or signalling another sandbox's processes", "neighbour", "neighbour"),
+  marked("host-processes", "seeing or signalling the lab host's processes", "labHost", "lab-host"),
   {
     id: "namespaces-initial",
     title: "entering the machine's namespaces",

@@ -17,6 +17,7 @@
 
 #include "client.h"
 #include "marks.h"
+#include "reports.h"
 #include "ring.h"
 #include "typing.h"
 
@@ -207,13 +208,23 @@ static void on_input(const struct frame *frame, int64_t now) {
     typing_sent(&holder.typing, &holder.marks, now);
 }
 
+/*
+ * A program may end before the terminal's answer to its question comes, and a log shown again repeats the question: then the answer is
+ * for nobody, and a shell would take it for typing.
+ */
+static bool is_for_nobody(const struct frame *frame) {
+  if (!reports_only(frame->payload, frame->length)) return false;
+  if (!shell_terminal_is_raw(&holder.shell)) return true;
+  return shell_in_foreground(&holder.shell) && holder.marks.last != MARK_COMMAND;
+}
+
 static void on_frames(struct client *client, int64_t now) {
   struct frame frame;
   enum frame_state state;
   client->blocked = false;
   while (is_open(client) && (state = client_peek(client, &frame)) != FRAME_NONE) {
     bool good = state == FRAME_READY && (frame.type == 'A' || client->attached);
-    if (good && frame.type == 'I' && !queue_input(frame.payload, frame.length)) {
+    if (good && frame.type == 'I' && !is_for_nobody(&frame) && !queue_input(frame.payload, frame.length)) {
       client->blocked = true;
       return;
     }

@@ -327,6 +327,24 @@ describe("typing a line", () => {
   });
 });
 
+describe("an answer of the terminal itself", () => {
+  test("is not typed at a prompt that asked nothing", async () => {
+    const client = await place.open("reports-prompt");
+    for (const report of ["\x1b[34;5R", "\x1b[?1;2c", "\x1b]11;rgb:00/00/00\x1b\\"]) client.input(report);
+    expect(await client.type("echo clean $((40 + 2))")).toBe(true);
+    await client.show(/\nclean 42\n/);
+    expect(client.text).not.toMatch(/;5R|1;2c|rgb:/);
+  });
+
+  test("reaches a program that waits for it", async () => {
+    const client = await place.open("reports-program");
+    expect(await client.type("sh -c 'stty raw -echo; echo ready; head -c 7 | od -An -c; stty sane'")).toBe(true);
+    await client.see(/[^ ]ready/);
+    client.input("\x1b[34;5R");
+    await client.see(/033\s+\[\s+3\s+4\s+;\s+5\s+R/);
+  });
+});
+
 describe("the shell's integration", () => {
   test("marks prompts, commands and exit codes", async () => {
     const client = await place.open("marks");

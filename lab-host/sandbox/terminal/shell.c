@@ -129,8 +129,9 @@ void shell_resize(const struct shell *shell, struct size size) {
 
 bool shell_in_foreground(const struct shell *shell) { return tcgetpgrp(shell->master) == shell->pid; }
 
-bool shell_at_prompt(const struct shell *shell) {
+bool shell_at_prompt(const struct shell *shell) { return shell_in_foreground(shell) && shell_terminal_is_raw(shell); }
+
+bool shell_terminal_is_raw(const struct shell *shell) {
   struct termios modes;
-  if (!shell_in_foreground(shell) || tcgetattr(shell->master, &modes) < 0) return false;
-  return (modes.c_lflag & ICANON) == 0;
+  return tcgetattr(shell->master, &modes) == 0 && (modes.c_lflag & ICANON) == 0;
 }

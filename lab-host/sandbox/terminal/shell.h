@@ -24,4 +24,7 @@ bool shell_in_foreground(const struct shell *shell);
 /* True while the shell waits for a line: it is in the foreground and its line editor has the terminal in raw mode. */
 bool shell_at_prompt(const struct shell *shell);
 
+/* Whether a program reads keys as they come, not line by line. */
+bool shell_terminal_is_raw(const struct shell *shell);
+
 #endif

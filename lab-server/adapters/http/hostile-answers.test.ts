@@ -96,6 +96,7 @@ describe("a program in a sandbox", () => {
     answer = `HTTP/1.1 200 OK\r\n${fields.join("\r\n")}\r\nSet-Cookie: a=1; Domain=localhost; Path=/\r\n\r\n`;
     const nobody = await door.send(`GET ${below} HTTP/1.1\r\nHost: 10.0.0.7\r\nConnection: close\r\n\r\n`);
     expect(nobody).toContain("x-mine: 1");
+    expect(nobody).toContain("cache-control: no-store");
     expect(nobody).not.toMatch(/nel|report-to|alt-svc|accept-ch|clear-site-data|set-cookie/i);
     const own = await door.send(`GET / HTTP/1.1\r\n${head}Connection: close\r\n\r\n`);
     expect(own).toContain("set-cookie: a=1; Path=/\r\n");

@@ -29,6 +29,9 @@ const ENTRANCE = "/__lab/enter";
  * speak in its name.
  */
 const SANDBOX = "sandbox allow-scripts allow-forms allow-popups allow-modals allow-downloads";
+/** Unless the learner's program says otherwise: a browser would show a guessed copy of a page whose container is gone. */
+const FRESH = "no-store";
+
 /** What an answer below the site's own address may say: about itself. Other headers would act on the whole site, or report on it. */
 const HARMLESS: ReadonlySet<string> = new Set([
   "accept-ranges",
@@ -213,6 +216,7 @@ export class PreviewDoor {
         // A cookie for the whole domain could take the place of the site's own.
         const set = headers["set-cookie"];
         if (Array.isArray(set)) headers["set-cookie"] = set.map(hostOnly);
+        headers["cache-control"] ??= FRESH;
       },
     };
   }
@@ -239,6 +243,7 @@ export class PreviewDoor {
         // Policies in one header, separated by commas, hold each by itself.
         headers["content-security-policy"] = own === undefined ? SANDBOX : `${String(own)}, ${SANDBOX}`;
         headers["referrer-policy"] = "no-referrer";
+        headers["cache-control"] ??= FRESH;
         // Pages of an origin that is nobody's load their own fonts and modules across origins. The ticket guards the address.
         headers["access-control-allow-origin"] = "*";
         const location = relocated(textOf(headers["location"]), prefix, incoming.headers.host ?? "");

@@ -10,6 +10,8 @@ import { type FlawKind, proveLesson } from "#lesson-tool/prove.ts";
 import { makeLesson } from "#lesson-tool/skeleton.ts";
 import { Failure } from "../console/failure.ts";
 import { repository } from "../instance/paths.ts";
+import { readState } from "../instance/state.ts";
+import { readProcessFile } from "../system/process-id.ts";
 import { withLabUnderTest } from "../testing/lab-under-test.ts";
 import { ownLab } from "../testing/own-lab.ts";
 import type { Command, CommandContext } from "./command.ts";
@@ -76,12 +78,20 @@ async function soundLessons(wanted: readonly string[]): Promise<readonly Lesson[
   return ids.map((id) => lessons.get(id)?.lesson ?? null).filter((each) => each !== null);
 }
 
+/** Runs on the lab of this name when it is up, as an author's `npm run dev` is, else on one that is set up for it. */
+async function onSomeLab<T>(context: CommandContext, use: (url: string) => Promise<T>): Promise<T> {
+  const { config, paths } = context;
+  const up = (await readProcessFile(paths.processFile)) === null ? null : await readState(paths);
+  if (up !== null) return await use(`http://localhost:${up.labServer.port}`);
+  return await withLabUnderTest(context, false, () => use(`http://localhost:${config.port}`));
+}
+
 async function prove(context: CommandContext, wanted: readonly string[]): Promise<number> {
-  const { stages, signal, switches, config } = context;
+  const { stages, signal, switches } = context;
   const lessons = await soundLessons(wanted);
   const runs = switches.has("once") ? 1 : RUNS;
   const inTurn = atMost(LESSONS_AT_ONCE);
-  const results = await withLabUnderTest(context, false, () =>
+  const results = await onSomeLab(context, (url) =>
     Promise.all(
       lessons.map((each) =>
         inTurn(() =>
@@ -89,7 +99,7 @@ async function prove(context: CommandContext, wanted: readonly string[]): Promis
             const tell = (done: number, total: number, what: string) => note(`${done}/${total} ${what}`);
             const folder = join(content, "lessons", each.id);
             const proven = await fingerprint(folder);
-            const { flaws, outputs } = await proveLesson(`http://localhost:${config.port}`, each, runs, tell, signal);
+            const { flaws, outputs } = await proveLesson(url, each, runs, tell, signal);
             if (flaws.length === 0) await keepProof(folder, { lesson: proven, outputs });
             note(flaws.length === 0 ? "proven" : "not proven");
             return { id: each.id, flaws };
@@ -112,7 +122,7 @@ export const lesson: Command = {
   usage: [
     "npm run lesson -- new NAME         makes content/lessons/NAME with a skeleton",
     "npm run lesson -- check [NAME…]    looks for mistakes; without names in the whole course",
-    "npm run lesson -- prove [NAME…]    does lessons in fresh sandboxes of a lab of its own, three times; without names all",
+    "npm run lesson -- prove [NAME…]    does lessons in fresh sandboxes, three times, on the lab called “lesson” (npm run dev -- --name lesson) or one of its own",
   ],
   purpose: "Helps to write lessons, and proves that they work.",
   switches: [{ flag: "once", description: "prove with one run instead of three that must agree" }],

@@ -21,6 +21,14 @@ export const errorCode = z.enum([
   "terminal.limit",
   "terminal.busy", // a program other than the shell holds the terminal
   "engine.unreachable", // the sandbox's Docker Engine does not answer
+  "quiz.unknown",
+  "file.missing", // nothing is at that path
+  "file.not-file", // a folder, a socket or the like is there
+  "file.binary", // it holds something that is no UTF-8 text
+  "file.too-large", // longer than one message may carry
+  "file.forbidden", // the sandbox's user may not read or write there
+  "file.conflict", // another file is there than the writer expected
+  "file.no-room", // the sandbox's disk is full
   "internal",
 ]);
 export type ErrorCode = z.infer<typeof errorCode>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lessonId, stepId } from "./session.ts";
+import { lessonId, quizId, stepId } from "./session.ts";
 
 /**
  * A sentence by reference: a key under `checks.` in the message catalogue and its parameters. Lists are joined by the browser.
@@ -25,9 +25,21 @@ export const verdict = z.discriminatedUnion("passed", [
 ]);
 export type Verdict = z.infer<typeof verdict>;
 
-/** A learner's progress in one lesson: the steps that passed, each with the time (ms since the epoch). */
+/** An answer to a quiz: choices by their places from 0 on, or what was written. */
+export const quizAnswer = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("choices"), choices: z.array(z.number().int().min(0).max(63)).min(1).max(64) }),
+  z.object({ kind: z.literal("text"), text: z.string().min(1).max(500) }),
+]);
+export type QuizAnswer = z.infer<typeof quizAnswer>;
+
+/** What is kept of a quiz that a learner has answered: the last answer, but a right one stays. `at` in ms since the epoch. */
+export const answeredQuiz = z.object({ answer: quizAnswer, right: z.boolean(), at: z.number().int() });
+export type AnsweredQuiz = z.infer<typeof answeredQuiz>;
+
+/** A learner's progress in one lesson: the steps that passed, each with the time (ms since the epoch), and the quizzes answered. */
 export const lessonProgress = z.object({
   lessonId,
   passed: z.record(stepId, z.number().int()),
+  quizzes: z.record(quizId, answeredQuiz),
 });
 export type LessonProgress = z.infer<typeof lessonProgress>;

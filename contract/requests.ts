@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { failure } from "./errors.ts";
-import { lessonProgress, verdict } from "./progress.ts";
-import { lessonId, sessionId, sessionView, stepId } from "./session.ts";
+import { fileExpectation, filePath, fileText, fileVersion } from "./files.ts";
+import { lessonProgress, quizAnswer, verdict } from "./progress.ts";
+import { lessonId, quizId, sessionId, sessionView, stepId } from "./session.ts";
 import { bytes, INPUT_LIMIT, offset, size, terminalName } from "./terminal.ts";
 
 /** Bumped when an old tab could no longer understand the lab server, or the other way round. */
@@ -56,6 +57,26 @@ export const requests = {
   /** Runs a step's check now. */
   "step:check": { request: inSession.extend({ stepId }), data: z.object({ verdict }) },
   /**
+   * Answers a quiz, as often as one likes; `right` is of this answer. What is kept comes with `progress:changed`. Needs no session.
+   */
+  "quiz:answer": {
+    request: z.object({ lessonId, quizId, answer: quizAnswer }),
+    data: z.object({ right: z.boolean() }),
+  },
+  /** Reads a text file of the sandbox as the learner, who may be refused it (`file.*`). Links are followed. */
+  "file:read": {
+    request: inSession.extend({ path: filePath }),
+    data: z.object({ content: z.string(), version: fileVersion }),
+  },
+  /**
+   * Writes a text file of the sandbox as the learner and makes the folders above it. Nobody ever sees half of it, and it keeps the
+   * permissions of the file that it replaces. When something else is there than expected: `file.conflict`, and nothing is written.
+   */
+  "file:write": {
+    request: inSession.extend({ path: filePath, content: fileText, expect: fileExpectation }),
+    data: z.object({ version: fileVersion }),
+  },
+  /**
    * The address that shows a published port, for a frame or a tab of its own. It carries a ticket that is good for one minute,
    * so ask anew each time that it is shown. Answers whether or not something listens there: the page says so when nothing does.
    */
@@ -89,6 +110,8 @@ export const notices = {
   /** The shell ended; a fresh one is already starting: attach again. */
   "terminal:exited": inTerminal.extend({ generation: z.string(), exitCode: z.number().int() }),
   "progress:changed": lessonProgress,
+  /** Authoring only: the files of this lesson were saved. A page that shows it reads them anew. */
+  "lesson:changed": z.object({ lessonId }),
 } as const satisfies Record<string, z.ZodType>;
 export type NoticeName = keyof typeof notices;
 export type NoticeOf<N extends NoticeName> = z.output<(typeof notices)[N]>;

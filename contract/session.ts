@@ -6,12 +6,14 @@ export const sessionId = z.string().regex(/^[a-z0-9]{6,32}$/);
 export const lessonId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 /** A step's id, unique within its lesson. */
 export const stepId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
+/** A quiz's id, unique within its lesson. */
+export const quizId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 
 /** Milliseconds since the epoch, of the lab server's clock. */
 const instant = z.number().int().nonnegative();
 
-/** What is being done while a sandbox is made, in this order. */
-export const startStage = z.enum(["container", "engine", "terminal"]);
+/** What is being done while a sandbox is made, in this order. `nodes` only for a lesson that asks for several. */
+export const startStage = z.enum(["container", "engine", "nodes", "terminal"]);
 export type StartStage = z.infer<typeof startStage>;
 
 /** Why a session is over. `replaced`: the learner asked to begin anew. */

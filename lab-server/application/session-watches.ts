@@ -128,6 +128,7 @@ export class SessionWatches {
 export function progressOf(lessonId: string, steps: readonly PassedStep[]): LessonProgress {
   return {
     lessonId,
+    quizzes: {},
     passed: Object.fromEntries(
       steps.filter((step) => step.lessonId === lessonId).map((step) => [step.stepId, step.at]),
     ),

@@ -1,0 +1,29 @@
+import { z } from "zod";
+
+/** Longest file that one message carries, in bytes of UTF-8. */
+export const FILE_LIMIT = 256 * 1024;
+
+/**
+ * A file of the sandbox, absolute or beginning with `~/` for the learner's home folder. What a learner names a file is theirs to
+ * choose, so everything is allowed that a file system allows: only a NUL cannot be, and a folder (a slash at the end) is no file.
+ */
+export const filePath = z
+  .string()
+  .max(4096)
+  .regex(/^~?\/[^\0]*[^\0/]$/);
+
+/** Names what a file holds: SHA-256 in hex. Two files of the same version hold the same. */
+export const fileVersion = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Text of a file. */
+export const fileText = z
+  .string()
+  .max(FILE_LIMIT)
+  .refine((text) => new TextEncoder().encode(text).byteLength <= FILE_LIMIT);
+
+/**
+ * What whoever writes takes to be at the path: `nothing`, a version that was read before, or `anything` (replace whatever it is).
+ * A file that holds already what is to be written is never a conflict.
+ */
+export const fileExpectation = z.union([z.enum(["nothing", "anything"]), fileVersion]);
+export type FileExpectation = z.infer<typeof fileExpectation>;

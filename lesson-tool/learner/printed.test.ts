@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { printedBy } from "./printed.ts";
 
-const said = (text: string) =>
-  `ls\r\n\x1b[?2004l\r\x1b]133;C\x07${text}\x1b]133;D;0\x07\x1b]133;A\x07$ \x1b]133;B\x07echo "ended"=$?=\r\n\x1b]133;C\x07ended=0=\r\n`;
+const said = (text: string) => `ls\r\n\x1b[?2004l\r\x1b]133;C\x07${text}\x1b]133;D;0\x07\x1b]133;A\x07$ \x1b]133;B\x07`;
 
 test.each<[string, string, string]>([
   ["plain lines", "a\r\n  b  \r\n\r\n", "a\n  b"],
+  ["columns by tabs", "a\tbc\r\nabcdefgh\ti\r\n", "a       bc\nabcdefgh        i"],
   ["Hangul and emoji", "도커 🐳\r\n", "도커 🐳"],
   ["colours and titles", "\x1b[1;32mok\x1b[0m\x1b]0;title\x07!\r\n", "ok!"],
   ["a line written over", "10%\r100% done\r\n", "100% done"],

@@ -1,5 +1,7 @@
 /** Longest output kept of one command, in UTF-16 code units. */
 const LONGEST = 16 * 1024;
+/** Terminals stop a tab at every eighth column. */
+const TAB = 8;
 /** What the shell marks as a command's output (OSC 133). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the marks are made of them
 const OUTPUT = /\x1b\]133;C\x07([\s\S]*?)\x1b\]133;D/;
@@ -22,6 +24,7 @@ export function printedBy(raw: string): string {
     else if (control === "K") lines[row]?.splice(argument === "2" ? 0 : column);
     else if (piece === "\n") row += 1;
     else if (piece === "\r") column = 0;
+    else if (piece === "\t") column += TAB - (column % TAB);
     else if (piece >= " ") {
       const line = lines[row] ?? [];
       while (line.length < column) line.push(" ");

@@ -3,6 +3,10 @@ import { TerminalStream } from "#components/workbench/terminal-stream.ts";
 import type { TerminalSize } from "#contract/terminal.ts";
 import { ScreenText } from "./screen-text.ts";
 
+/** The shell's own marks (OSC 133): the end of a command with its exit code, then the end of the next prompt. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the marks are made of them
+const ENDED = /\x1b\]133;C[\s\S]*?\x1b\]133;D;(\d+)[\s\S]*?\x1b\]133;B/;
+
 /** What keystrokes go to and output comes from, whatever carries it. */
 export interface Keyboard {
   /** Sends keys as they are. */
@@ -70,14 +74,13 @@ export class RemoteTerminal implements Keyboard {
   }
 
   /**
-   * Types a command line and waits for its end.
+   * Types a command line at the shell's prompt and waits until the prompt is back. Nothing is typed ahead: `sudo` would swallow it.
    * @returns its exit code and what came between
    */
   async command(line: string, timeoutMs: number): Promise<{ exitCode: number; output: string }> {
     const from = this.screen.end;
-    // The echo of the line does not match: it shows the quotes and the variable, not what they become.
-    this.type(`${line}\recho "ended"=$?=\r`);
-    const match = await this.screen.waitFor(/ended=(\d+)=/, from, timeoutMs);
+    this.type(`${line}\r`);
+    const match = await this.screen.waitFor(ENDED, from, timeoutMs);
     return { exitCode: Number(match[1]), output: this.screen.since(from) };
   }
 

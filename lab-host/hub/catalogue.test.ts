@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { parseCatalogue, readCatalogue } from "./catalogue.ts";
+import { imageKey, parseCatalogue, readCatalogue } from "./catalogue.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "content", "images");
 
@@ -40,6 +40,10 @@ describe("the catalogue of the lab", () => {
         "library/httpd:latest",
         "library/busybox:latest",
         "library/hello-world:latest",
+        "library/python:3-slim",
+        "library/redis:latest",
+        "library/mysql:latest",
+        "library/gcc:latest",
       ]),
     );
   });
@@ -50,6 +54,21 @@ describe("a catalogue", () => {
     expect(parseCatalogue(one("")).images[0]).toMatchObject({ automated: false, official: true });
   });
 
+  it("may have several images of one repository, told apart by their tags", () => {
+    const { images } = parseCatalogue(
+      one(`  - repository: library/debian
+    tags: ["9"]
+    standsFor: docker.io/library/debian
+    description: An older one.
+    stars: 1
+    official: true
+    folder: debian-9
+    from: library/debian
+`),
+    );
+    expect(images.map(imageKey)).toEqual(["library/debian", "library/debian:9"]);
+  });
+
   it.each([
     ["a short name", one("").replace("library/debian\n    tags", "debian\n    tags")],
     ["an official image outside library", one("").replace("repository: library/debian", "repository: kim/debian")],
@@ -57,7 +76,7 @@ describe("a catalogue", () => {
     ["a base that comes later or never", one("    from: library/busybox\n")],
     ["no tags", one("").replace("[latest]", "[]")],
     ["a folder outside", one("").replace("folder: debian", "folder: ../debian")],
-    ["the same repository twice", one("").concat(one("").slice("images:\n".length))],
+    ["the same tag of a repository twice", one("").concat(one("").slice("images:\n".length))],
   ])("is refused with %s", (_what, text) => {
     expect(() => parseCatalogue(text)).toThrow();
   });

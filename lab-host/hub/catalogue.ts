@@ -39,6 +39,15 @@ const entry = z
   });
 export type CatalogueEntry = z.infer<typeof entry>;
 
+/**
+ * What tells an image of the catalogue from every other: its repository, with a tag where another image of the repository has `latest`.
+ * `from` and `uses` name images so.
+ */
+export function imageKey({ repository, tags }: Pick<CatalogueEntry, "repository" | "tags">): string {
+  const [first] = tags;
+  return first === undefined || tags.includes("latest") ? repository : `${repository}:${first}`;
+}
+
 /** The images of the catalogue that an image is made from. */
 export function madeFrom({ from, uses }: Pick<CatalogueEntry, "from" | "uses">): string[] {
   return [...(from === undefined ? [] : [from]), ...Object.values(uses)];
@@ -46,17 +55,22 @@ export function madeFrom({ from, uses }: Pick<CatalogueEntry, "from" | "uses">):
 
 const catalogue = z.strictObject({ images: z.array(entry).min(1) }).superRefine(({ images }, context) => {
   const before = new Set<string>();
+  const names = new Set<string>();
   images.forEach((each, index) => {
     const complain = (message: string) => context.addIssue({ code: "custom", message, path: ["images", index] });
-    if (before.has(each.repository)) complain(`${each.repository} stands there twice`);
+    for (const tag of each.tags) {
+      const name = `${each.repository}:${tag}`;
+      if (names.has(name)) complain(`${name} stands there twice`);
+      names.add(name);
+    }
     for (const other of madeFrom(each)) {
       if (!before.has(other)) complain(`${each.repository} is made from ${other}, which must stand before it`);
     }
-    before.add(each.repository);
+    before.add(imageKey(each));
   });
 });
 
-/** The hub's catalogue: entries in an order in which they can be built. */
+/** The hub's catalogue: entries in an order in which they can be built. A repository may have several, with different tags. */
 export type Catalogue = z.infer<typeof catalogue>;
 
 /**

@@ -86,4 +86,37 @@ describe("the images do what their names say", () => {
       expect(label).toBe(`docker.io/${name.includes("/") ? name : `library/${name}`}`);
     }
   });
+
+  test("python, redis, mysql and gcc are what their names say", async () => {
+    expect(
+      await learner.good(
+        "docker run --rm python:3-slim sh -c 'pip install flask redis >/dev/null && flask --version; python --version'",
+      ),
+    ).toMatch(/Flask 3[\s\S]*Python 3\./);
+    await learner.good("docker run --detach --name store redis");
+    expect(
+      await learner.good("docker exec store sh -c 'sleep 1; redis-cli set greeting hello; redis-cli get greeting'"),
+    ).toContain("hello");
+    await learner.good("docker stop store && docker rm --volumes store");
+    expect(
+      await learner.good(
+        "docker run --rm gcc sh -c 'printf \"int main(void){return 7;}\" > a.c; gcc -static -o a a.c; ./a; echo $?'",
+      ),
+    ).toContain("7");
+    await learner.good(
+      "docker run --detach --name db --env MYSQL_ROOT_PASSWORD=secret --env MYSQL_DATABASE=shop mysql 2>/dev/null",
+    );
+    const asked = "docker exec db mysql -uroot -psecret -e 'show databases'";
+    expect(await learner.good(`for try in $(seq 40); do ${asked} 2>/dev/null && break; sleep 1; done`)).toContain(
+      "shop",
+    );
+    await learner.good("docker rm --force --volumes db");
+  }, 120_000);
+
+  test("the notes' Dockerfile finds its packages without a network", async () => {
+    const text = await learner.good(
+      "docker run --rm --network none ubuntu:16.04 bash -c 'apt-get update >/dev/null && apt-get install -y python3-pip python3-dev >/dev/null 2>&1 && pip3 install Django >/dev/null && django-admin --version'",
+    );
+    expect(text).toMatch(/^\d+\.\d+/m);
+  }, 120_000);
 });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import type Docker from "dockerode";
-import { type Catalogue, type CatalogueEntry, madeFrom, readCatalogue } from "./catalogue.ts";
+import { type Catalogue, type CatalogueEntry, imageKey, madeFrom, readCatalogue } from "./catalogue.ts";
 import { HubError, hubStatus, runControl } from "./control-client.ts";
 import type { ImagePlan } from "./image-plan.ts";
 import type { ImportPlan } from "./service/import-plan.ts";
@@ -49,6 +49,13 @@ function exportsImages(docker: Docker): docker is Docker & ImageExporter {
   return "getImages" in docker && typeof docker.getImages === "function";
 }
 
+/** One listing a repository, as its first entry says. */
+function listingsOf({ images }: Catalogue): Listing[] {
+  const first = new Map<string, Listing>();
+  for (const each of images) if (!first.has(each.repository)) first.set(each.repository, listingOf(each));
+  return [...first.values()];
+}
+
 function listingOf({ repository, description, stars, official, automated }: CatalogueEntry): Listing {
   return { repository, description, stars, official, automated };
 }
@@ -56,9 +63,9 @@ function listingOf({ repository, description, stars, official, automated }: Cata
 /** Plans every image; an image made from others carries their hashes, through the references that it is built from. */
 async function planAll(catalogue: Catalogue, publication: Publication): Promise<Map<string, Planned>> {
   const planned = new Map<string, Planned>();
-  const referenceOf = (repository: string) => {
-    const found = planned.get(repository);
-    if (!found) throw new Error(`${repository} stands after what is made from it`);
+  const referenceOf = (key: string) => {
+    const found = planned.get(key);
+    if (!found) throw new Error(`${key} stands after what is made from it`);
     return found.reference;
   };
   for (const entry of catalogue.images) {
@@ -74,7 +81,7 @@ async function planAll(catalogue: Catalogue, publication: Publication): Promise<
       },
       part: PART,
     };
-    planned.set(repository, { entry, plan, reference: await publication.builder.referenceOf(plan) });
+    planned.set(imageKey(entry), { entry, plan, reference: await publication.builder.referenceOf(plan) });
   }
   return planned;
 }
@@ -101,17 +108,17 @@ async function buildAll(
     }
   };
   const build = (each: Planned): Promise<void> => {
-    const { repository } = each.entry;
-    const started = under.get(repository);
+    const key = imageKey(each.entry);
+    const started = under.get(key);
     if (started) return started;
     const parents = madeFrom(each.entry).flatMap((name) => all.get(name) ?? []);
     const work = (async () => {
       await Promise.all(parents.map(build));
       await turn(async () => {
-        await publication.builder.ensureImage(each.plan, (text) => publication.progress(`${repository}: ${text}`));
+        await publication.builder.ensureImage(each.plan, (text) => publication.progress(`${key}: ${text}`));
       });
     })();
-    under.set(repository, work);
+    under.set(key, work);
     return work;
   };
   const outcomes = await Promise.allSettled(wanted.map(build));
@@ -134,7 +141,7 @@ async function send(docker: Docker, plan: ImportPlan, publication: Publication):
       "import",
       input,
       (line) => {
-        if (line.event === "imported") progress(`${line.repository}: published`);
+        if (line.event === "imported") progress(`${line.key}: published`);
         if (line.event === "failed") failures.push(line.cause);
       },
       signal,
@@ -168,9 +175,9 @@ export async function publishCatalogue(
   const catalogue = await readCatalogue(publication.catalogueDir);
   const all = await planAll(catalogue, publication);
   const status = await hubStatus(docker);
-  const listings = catalogue.images.map(listingOf);
+  const listings = listingsOf(catalogue);
   const missing = [...all.values()].filter(({ entry, reference }) => {
-    const there = status.images[entry.repository];
+    const there = status.images[imageKey(entry)];
     return there?.hash !== reference || there.tags.join() !== entry.tags.join();
   });
   const listed = createHash("sha256").update(JSON.stringify(listings)).digest("hex") === status.listings;
@@ -179,6 +186,7 @@ export async function publishCatalogue(
   if (missing.length > 0 || !listed) {
     publication.progress(`sending ${missing.length} images to the hub`);
     const images = missing.map(({ entry, reference }) => ({
+      key: imageKey(entry),
       repository: entry.repository,
       tags: entry.tags,
       hash: reference,
@@ -187,5 +195,5 @@ export async function publishCatalogue(
     await send(docker, { images, listings }, publication);
     await forgetOld(docker, new Set([...all.values()].map(({ reference }) => reference)));
   }
-  return { published: missing.map(({ entry }) => entry.repository) };
+  return { published: missing.map(({ entry }) => imageKey(entry)) };
 }

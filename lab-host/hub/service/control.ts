@@ -55,7 +55,7 @@ async function run(command: string | undefined): Promise<void> {
       await readFile(files.tokenCertificate, "utf8"),
       now,
     );
-    const imported = (repository: string, digest: string) => print({ event: "imported", repository, digest });
+    const imported = (key: string, digest: string) => print({ event: "imported", key, digest });
     await importImages(process.stdin, files, new RegistryUpload(tokens), imported, now);
   } else {
     throw new Error("usage: control.ts status|health|import");

@@ -62,7 +62,7 @@ export async function importImages(
   input: Readable,
   files: HubFiles,
   upload: RegistryUpload,
-  imported: (repository: string, digest: string) => void,
+  imported: (key: string, digest: string) => void,
   now: () => number,
 ): Promise<void> {
   const plan = await readPlan(input);
@@ -79,7 +79,7 @@ async function importPlanned(
   input: Readable,
   files: HubFiles,
   upload: RegistryUpload,
-  imported: (repository: string, digest: string) => void,
+  imported: (key: string, digest: string) => void,
 ): Promise<void> {
   const before = await readPublished(files.published);
   const content = { images: { ...before.images }, listings: plan.listings };
@@ -91,7 +91,7 @@ async function importPlanned(
       await unpack(input, folder);
       const saved = await readImageArchive(folder);
       const compressed = new Map<string, Blob>();
-      for (const { repository, tags, hash, source } of plan.images) {
+      for (const { key, repository, tags, hash, source } of plan.images) {
         const image = saved.find((each) => each.tags.includes(source));
         if (!image) throw new Error(`the archive has no ${source}`);
         const layers: Blob[] = [];
@@ -101,9 +101,9 @@ async function importPlanned(
           layers.push(blob);
         }
         const digest = await upload.image(repository, tags, image.config, layers);
-        content.images[repository] = { hash, tags, digest };
+        content.images[key] = { hash, tags, digest };
         await writePublished(files.published, content);
-        imported(repository, digest);
+        imported(key, digest);
       }
     } finally {
       await rm(folder, { recursive: true, force: true });

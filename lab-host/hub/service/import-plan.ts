@@ -8,6 +8,8 @@ import { listing } from "./search.ts";
 export const importPlan = z.object({
   images: z.array(
     z.object({
+      /** Tells the image from others of the same repository; what is published is noted under it. */
+      key: z.string(),
       repository: z.string(),
       tags: z.array(z.string()).min(1),
       hash: z.string(),
@@ -21,7 +23,7 @@ export type ImportPlan = z.infer<typeof importPlan>;
 
 /** What `control.ts` prints, one JSON object a line. */
 export const controlLine = z.discriminatedUnion("event", [
-  z.object({ event: z.literal("imported"), repository: z.string(), digest: z.string() }),
+  z.object({ event: z.literal("imported"), key: z.string(), digest: z.string() }),
   z.object({ event: z.literal("failed"), cause: z.string() }),
   z.object({
     event: z.literal("status"),

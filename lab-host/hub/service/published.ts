@@ -6,7 +6,7 @@ import { listing } from "./search.ts";
 
 /** What the catalogue's publisher has put into the hub. */
 export const published = z.object({
-  /** By full repository name: the hash of everything that the image was made of, and its tags. */
+  /** By full repository name, with a tag for a repository's further images: the hash of all that the image was made of, and its tags. */
   images: z.record(z.string(), z.object({ hash: z.string(), tags: z.array(z.string()), digest: z.string() })),
   listings: z.array(listing),
 });

@@ -1,5 +1,6 @@
 import { join, relative } from "node:path";
 import type { Diagnostic } from "#lesson-format/diagnostic.ts";
+import { loadCommands } from "#lesson-format/files/load-commands.ts";
 import { loadCourse } from "#lesson-format/files/load-course.ts";
 import { proofState } from "#lesson-format/files/proof.ts";
 import { type DiagnosticMessages, formatDiagnostic } from "#lesson-format/format-diagnostic.ts";
@@ -24,12 +25,15 @@ export async function lintLessons(
   wanted: readonly string[],
   withProof: boolean,
 ): Promise<LintResult> {
-  const { lessons, diagnostics } = await loadCourse(contentDir);
+  const loaded = await loadCourse(contentDir);
+  const { lessons, diagnostics } = loaded;
+  const commands = wanted.length === 0 ? (await loadCommands(contentDir, loaded)).diagnostics : [];
   const ids = wanted.length === 0 ? [...lessons.keys()] : wanted.filter((id) => lessons.has(id));
   const unproven = withProof ? await Promise.all(ids.map((id) => proofDiagnostics(contentDir, id))) : [];
   return {
     diagnostics: [
       ...(wanted.length === 0 ? diagnostics : []),
+      ...commands,
       ...ids.flatMap((id) => lessons.get(id)?.diagnostics ?? []),
       ...unproven.flat(),
     ],

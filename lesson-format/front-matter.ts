@@ -31,6 +31,15 @@ export const frontMatter = z.strictObject({
     .describe(
       "Every image that the lesson's commands use, as typed, e.g. `nginx:alpine`. Each must be in the hub's catalogue.",
     ),
+  nodes: z
+    .number()
+    .int()
+    .min(2)
+    .max(5)
+    .default(1)
+    .describe(
+      "How many hosts the lesson has: docker-lab, node2, node3, …, each with an engine. Without it docker-lab alone.",
+    ),
 });
 
 /** What a lesson says of itself. */

@@ -1,6 +1,7 @@
-import type { Root } from "hast";
+import type { Element, Root } from "hast";
 import type { Check } from "./check/schema.ts";
 import type { FrontMatter } from "./front-matter.ts";
+import type { Quiz } from "./quiz.ts";
 
 /** A lesson as the page shows it and the lab server checks it. Plain data: it survives JSON. */
 export interface Lesson extends FrontMatter {
@@ -11,6 +12,19 @@ export interface Lesson extends FrontMatter {
   readonly steps: readonly Step[];
   /** What stands after the last step: a summary. May be empty. */
   readonly closing: Content;
+  /** What the learner's home folder holds at the start, by path. */
+  readonly files: readonly StartingFile[];
+}
+
+/** A file below `files/` beside the lesson: put into the learner's home folder when the sandbox starts. */
+export interface StartingFile {
+  /** Relative to `files/` and to the home folder, with slashes: `web/app.py` becomes `~/web/app.py`. */
+  readonly path: string;
+  readonly executable: boolean;
+  /** In bytes. */
+  readonly size: number;
+  /** SHA-256 of the bytes, in hex. */
+  readonly sha256: string;
 }
 
 /** One thing to do, ticked by its check. */
@@ -32,13 +46,22 @@ export interface Step {
 export type Content = readonly Block[];
 
 /** A part of a lesson that the page draws with one component. */
-export type Block = Prose | Commands | Keys | Output | Code | Callout;
+export type Block = Prose | Commands | Keys | Output | Code | FileBlock | Figure | QuizBlock | Callout;
 
-/** Markdown without any raw HTML, already safe to turn into elements. */
+/**
+ * Markdown without any raw HTML, already safe to turn into elements. Links that do more than lead somewhere are `span`s
+ * around their text, never `a`s, so that text remains wherever nobody knows them. There are no other spans:
+ * - `{ dataTerm: "image" }`: a term of the glossary, by id;
+ * - `{ dataFile: "~/web/Dockerfile" }`: a file of the sandbox, absolute or below the home folder;
+ * - `{ dataPreview: "8080", dataPath: "/" }`: what a port of the sandbox serves at a path.
+ */
 export interface Prose {
   readonly kind: "prose";
   readonly hast: Root;
 }
+
+/** A single run of text with emphasis, code and links (those of `Prose` too), without a paragraph around it. */
+export type Inline = Root;
 
 /** Commands to run, one a line of the fence. */
 export interface Commands {
@@ -86,6 +109,35 @@ export interface Code {
   /** The fence's language, or `text`. */
   readonly language: string;
   readonly text: string;
+}
+
+/** "Save this as that file": shown with its path and a button that writes it into the sandbox. */
+export interface FileBlock {
+  readonly kind: "file";
+  /** Begins with `~/` or `/home/student/`, as written. */
+  readonly path: string;
+  /** The fence's language, or `text`. */
+  readonly language: string;
+  /** As displayed. The file holds this and a final newline: `contentOf`. */
+  readonly text: string;
+}
+
+/** A drawing. It uses only the variables `--figure-*` as colours, so it follows the page's theme. */
+export interface Figure {
+  readonly kind: "figure";
+  /** Relative to the lesson's folder: `figures/layers.svg`. Unique among the lesson's files, not among its blocks. */
+  readonly src: string;
+  /** What the drawing says, in words. Never empty. */
+  readonly alt: string;
+  readonly caption: Inline | null;
+  /** An `svg` element with a `viewBox` and without a size. Ids inside are as in the file: prefix them where several are inlined. */
+  readonly svg: Element;
+}
+
+/** A question to think about; steps do not wait for it. Stands in the intro, a step's body or the closing. */
+export interface QuizBlock {
+  readonly kind: "quiz";
+  readonly quiz: Quiz;
 }
 
 /** A box beside the line of thought. `differs`: where the study note is imprecise, out of date or wrong. */

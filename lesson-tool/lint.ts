@@ -4,6 +4,7 @@ import { loadCommands } from "#lesson-format/files/load-commands.ts";
 import { loadCourse } from "#lesson-format/files/load-course.ts";
 import { proofState } from "#lesson-format/files/proof.ts";
 import { type DiagnosticMessages, formatDiagnostic } from "#lesson-format/format-diagnostic.ts";
+import type { Lesson } from "#lesson-format/lesson.ts";
 
 /** What a look at all lessons found. */
 export interface LintResult {
@@ -29,7 +30,9 @@ export async function lintLessons(
   const { lessons, diagnostics } = loaded;
   const commands = wanted.length === 0 ? (await loadCommands(contentDir, loaded)).diagnostics : [];
   const ids = wanted.length === 0 ? [...lessons.keys()] : wanted.filter((id) => lessons.has(id));
-  const unproven = withProof ? await Promise.all(ids.map((id) => proofDiagnostics(contentDir, id))) : [];
+  const unproven = withProof
+    ? await Promise.all(ids.map((id) => proofDiagnostics(contentDir, id, lessons.get(id)?.lesson ?? null)))
+    : [];
   return {
     diagnostics: [
       ...(wanted.length === 0 ? diagnostics : []),
@@ -42,9 +45,10 @@ export async function lintLessons(
   };
 }
 
-async function proofDiagnostics(contentDir: string, id: string): Promise<Diagnostic[]> {
+/** Of a broken lesson nothing is said: its own diagnostics come first. */
+async function proofDiagnostics(contentDir: string, id: string, lesson: Lesson | null): Promise<Diagnostic[]> {
   const folder = join(contentDir, "lessons", id);
-  const state = await proofState(folder).catch(() => "proven" as const);
+  const state = lesson === null ? "proven" : await proofState(folder, lesson);
   const at = { file: join(folder, "lesson.md"), line: 1, column: 1, params: { lesson: id } };
   return state === "proven" ? [] : [{ ...at, code: `proof.${state}` }];
 }

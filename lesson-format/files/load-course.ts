@@ -4,10 +4,15 @@ import { familiarName } from "../check/image-name.ts";
 import type { Course } from "../course.ts";
 import { course as courseSchema } from "../course.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import type { Glossary } from "../glossary.ts";
 import { type ParsedLesson, parseLesson } from "../parse/lesson.ts";
+import { noReferences } from "../parse/references.ts";
 import { type Report, reportOn } from "../parse/report.ts";
 import { readFields, readYaml, type Yaml } from "../parse/yaml.ts";
+import { type LessonPlaces, placesIn } from "./lesson-places.ts";
+import { loadAssets } from "./load-assets.ts";
 import { loadImageNames } from "./load-catalogue.ts";
+import { loadGlossary } from "./load-glossary.ts";
 
 /** Everything under the content folder, as far as it could be read. */
 export interface LoadedCourse {
@@ -15,24 +20,38 @@ export interface LoadedCourse {
   readonly course: Course | null;
   /** By folder name, also broken ones and ones that the course does not list. */
   readonly lessons: ReadonlyMap<string, ParsedLesson>;
-  /** On course.yaml and on how the files fit together. Each lesson's own are with the lesson. */
+  /** Every term that lessons link to. */
+  readonly glossary: Glossary;
+  /** On course.yaml, the glossary and on how the files fit together. Each lesson's own are with the lesson. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 const SLUG = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
-/** Reads course.yaml and all lessons under `contentDir`. Never rejects: what cannot be read is a diagnostic. */
+/** Reads course.yaml, all lessons and the glossary under `contentDir`. Never rejects: what cannot be read is a diagnostic. */
 export async function loadCourse(contentDir: string): Promise<LoadedCourse> {
   const file = path.join(contentDir, "course.yaml");
   const report = reportOn(file);
   const names = await loadImageNames(path.join(contentDir, "images", "catalogue.yaml"));
-  const lessons = await loadLessons(path.join(contentDir, "lessons"), names, report);
+  const folder = path.join(contentDir, "lessons");
+  const read = await loadLessons(folder, names, report);
+  const course = await loadCourseFile(file, read, report);
+  if (course) reportUnlisted(course, read, report);
+  reportPrerequisites(read, report);
+  const places = placesIn(read);
+  const { glossary, diagnostics } = await loadGlossary(path.join(contentDir, "glossary"), course, places);
+  const lessons = new Map([...read].map(([id, parsed]) => [id, withDeadLinks(id, parsed, places, glossary, folder)]));
+  return { course, lessons, glossary, diagnostics: [...report.diagnostics(), ...diagnostics] };
+}
+
+async function loadCourseFile(
+  file: string,
+  lessons: ReadonlyMap<string, ParsedLesson>,
+  report: Report,
+): Promise<Course | null> {
   const yaml = await loadYaml(file, report);
   const read = yaml ? readFields(courseSchema, yaml.value, yaml, [], "course.field", report) : null;
-  const course = yaml && read ? onlyExisting(read, lessons, yaml, report) : null;
-  if (course) reportUnlisted(course, lessons, report);
-  reportPrerequisites(lessons, report);
-  return { course, lessons, diagnostics: report.diagnostics() };
+  return yaml && read ? onlyExisting(read, lessons, yaml, report) : null;
 }
 
 async function loadYaml(file: string, report: Report): Promise<Yaml | null> {
@@ -51,7 +70,12 @@ async function loadLessons(
     const own = reportOn(file);
     if (!SLUG.test(id)) own.add({ line: 1, column: 1 }, "lesson.slug", { id });
     const source = SLUG.test(id) ? await load(file, own) : null;
-    const parsed = source === null ? null : parseLesson(source, file, id);
+    const assets = await loadAssets(path.join(folder, id));
+    const parsed = source === null ? null : parseLesson(source, file, id, assets);
+    const shown = new Set(parsed?.references.figures.map((figure) => figure.src));
+    for (const figure of parsed ? assets.figures.keys() : []) {
+      if (!shown.has(figure)) own.add({ line: 1, column: 1 }, "figure.unused", { figure });
+    }
     for (const image of parsed?.lesson?.images ?? []) {
       if (names && !names.has(familiarName(image))) own.add({ line: 1, column: 1 }, "image.unlisted", { image });
     }
@@ -60,26 +84,28 @@ async function loadLessons(
     }
     lessons.set(id, {
       lesson: parsed?.lesson ?? null,
-      diagnostics: [...own.diagnostics(), ...(parsed?.diagnostics ?? [])],
-      references: parsed?.references ?? { links: [], images: [] },
+      diagnostics: [...own.diagnostics(), ...(parsed?.diagnostics ?? []), ...assets.diagnostics],
+      references: parsed?.references ?? noReferences(),
     });
   }
-  return new Map([...lessons].map(([id, parsed]) => [id, withDeadLinks(id, parsed, lessons, folder)]));
+  return lessons;
 }
 
-/** Links lead to lessons that exist and to their steps; of a broken lesson the steps are not known. */
+/** Links lead to lessons, steps and terms that exist. */
 function withDeadLinks(
   id: string,
   parsed: ParsedLesson,
-  lessons: ReadonlyMap<string, ParsedLesson>,
+  places: LessonPlaces,
+  glossary: Glossary,
   folder: string,
 ): ParsedLesson {
   const report = reportOn(path.join(folder, id, "lesson.md"));
   for (const { lesson, step, at } of parsed.references.links) {
-    const target = lessons.get(lesson ?? id);
-    const steps = target?.lesson?.steps.map((each) => each.id) ?? null;
-    const there = target !== undefined && (step === null || steps === null || steps.includes(step));
-    if (!there) report.add(at, "link.dead", { url: `${lesson ?? ""}${step === null ? "" : `#${step}`}` });
+    if (!places.exists(lesson ?? id, step))
+      report.add(at, "link.dead", { url: `${lesson ?? ""}${step === null ? "" : `#${step}`}` });
+  }
+  for (const { term, at } of parsed.references.terms) {
+    if (!glossary.has(term)) report.add(at, "term.unknown", { term });
   }
   return { ...parsed, diagnostics: [...parsed.diagnostics, ...report.diagnostics()] };
 }

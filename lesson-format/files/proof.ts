@@ -2,10 +2,12 @@ import { createHash } from "node:crypto";
 import { readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import { deedsIn } from "../commands.ts";
+import type { Lesson } from "../lesson.ts";
 
-/** outputs.json beside a lesson.md: which text was proven, and what its commands printed then. */
+/** outputs.json beside a lesson.md: what was proven, and what its commands printed then. */
 const proof = z.strictObject({
-  lesson: z.string().describe("SHA-256 of the lesson.md that was proven, in hex."),
+  lesson: z.string().describe("Fingerprint of what was proven."),
   outputs: z
     .record(z.string(), z.array(z.strictObject({ command: z.string(), output: z.string() })))
     .describe(
@@ -30,17 +32,41 @@ export async function loadProof(folder: string): Promise<Proof | null> {
   }
 }
 
-/** Compares a lesson's proof with its text. */
-export async function proofState(folder: string): Promise<ProofState> {
+/** Compares the proof in a lesson's folder with the lesson. */
+export async function proofState(folder: string, lesson: Lesson): Promise<ProofState> {
   const known = await loadProof(folder);
-  if (known !== null) return known.lesson === (await fingerprint(folder)) ? "proven" : "stale";
+  if (known !== null) return known.lesson === fingerprint(lesson) ? "proven" : "stale";
   return (await readFile(path.join(folder, FILE)).catch(() => null)) === null ? "missing" : "broken";
 }
 
-/** The fingerprint of a lesson's text. @throws Error when it cannot be read */
-export async function fingerprint(folder: string): Promise<string> {
-  const text = await readFile(path.join(folder, "lesson.md"));
-  return createHash("sha256").update(text).digest("hex");
+/**
+ * Names what a proof does: SHA-256, in hex, of the commands, keys and files of the steps and their solutions, the wrong attempts,
+ * the checks, and what the sandbox begins with. Prose, hints, figures and quizzes may change without a new proof.
+ */
+export function fingerprint({ steps, images, nodes, files }: Lesson): string {
+  const performed = steps.map(({ id, body, solution, wrong, check }) => ({
+    id,
+    body: deedsIn(body),
+    solution: deedsIn(solution),
+    wrong,
+    check,
+  }));
+  return createHash("sha256").update(canonical({ performed, images, nodes, files })).digest("hex");
+}
+
+/** What a check only says, in all its parts. */
+const WORDS: ReadonlySet<string> = new Set(["words", "look", "wants"]);
+
+/** JSON that is the same for the same values: keys in order, without words. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) => {
+    if (typeof inner !== "object" || inner === null || Array.isArray(inner)) return inner;
+    return Object.fromEntries(
+      Object.entries(inner)
+        .filter(([key]) => !WORDS.has(key))
+        .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    );
+  });
 }
 
 /** Keeps a proof, so that a reader never sees half of it. */

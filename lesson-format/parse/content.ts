@@ -1,8 +1,11 @@
-import type { RootContent } from "mdast";
+import type { Code as CodeNode, RootContent } from "mdast";
 import { type Block, CALLOUT_FLAVOURS, type Callout, type CalloutFlavour, type Content } from "../lesson.ts";
 import { isCheck, readFence } from "./fence.ts";
+import { pictureOf, readFigure } from "./figure.ts";
 import { toHast } from "./markdown.ts";
 import { lintProse, plainText } from "./prose.ts";
+import { isQuiz, readQuiz } from "./quiz.ts";
+import type { Reading } from "./reading.ts";
 import type { Report } from "./report.ts";
 
 /** `:::name` … `:::` */
@@ -11,8 +14,12 @@ type ContainerDirective = Extract<RootContent, { type: "containerDirective" }>;
 /** Directives that a lesson may use, for the message about one that it may not. */
 export const DIRECTIVES = [...CALLOUT_FLAVOURS, "hint", "solution", "wrong"] as const;
 
-/** Turns Markdown nodes into blocks: neighbouring prose stays together. */
-export function readContent(nodes: readonly RootContent[], report: Report): Content {
+/**
+ * Turns Markdown nodes into blocks: neighbouring prose stays together.
+ * @param inside whether they stand inside a directive, where there are no quizzes
+ */
+export function readContent(nodes: readonly RootContent[], reading: Reading, inside = false): Content {
+  const { report } = reading;
   const blocks: Block[] = [];
   let prose: RootContent[] = [];
   const flush = () => {
@@ -24,14 +31,11 @@ export function readContent(nodes: readonly RootContent[], report: Report): Cont
   for (const node of nodes) {
     if (node.type === "code") {
       flush();
-      if (isCheck(node)) report.add(node, "fence.misplaced", { fence: "yaml check" });
-      else {
-        const block = readFence(node, report);
-        if (block) blocks.push(block);
-      }
+      const block = readCode(node, reading, inside);
+      if (block) blocks.push(block);
     } else if (node.type === "containerDirective") {
       flush();
-      const callout = readCallout(node, report);
+      const callout = readCallout(node, reading);
       if (callout) blocks.push(callout);
     } else if (node.type === "leafDirective") {
       flush();
@@ -39,21 +43,41 @@ export function readContent(nodes: readonly RootContent[], report: Report): Cont
     } else if (node.type === "heading" && node.depth !== 3) {
       flush();
       report.add(node, "heading.level", { level: node.depth });
-    } else prose.push(node);
+    } else {
+      const picture = pictureOf(node);
+      if (picture) {
+        flush();
+        const figure = readFigure(picture, reading);
+        if (figure) blocks.push(figure);
+      } else prose.push(node);
+    }
   }
   flush();
   return blocks;
 }
 
+function readCode(node: CodeNode, reading: Reading, inside: boolean): Block | null {
+  const { report } = reading;
+  if (isCheck(node) || (inside && isQuiz(node))) {
+    report.add(node, "fence.misplaced", { fence: `yaml ${node.meta}` });
+    return null;
+  }
+  if (!isQuiz(node)) return readFence(node, report);
+  const quiz = readQuiz(node, reading);
+  return quiz && { kind: "quiz", quiz };
+}
+
 /** What stands inside a directive, without its label. */
-export function readInside(node: ContainerDirective, report: Report): Content {
+export function readInside(node: ContainerDirective, reading: Reading): Content {
   return readContent(
     node.children.filter((child) => !isLabel(child)),
-    report,
+    reading,
+    true,
   );
 }
 
-function readCallout(node: ContainerDirective, report: Report): Callout | null {
+function readCallout(node: ContainerDirective, reading: Reading): Callout | null {
+  const { report } = reading;
   const flavour = CALLOUT_FLAVOURS.find((known): known is CalloutFlavour => known === node.name);
   if (flavour === undefined) {
     const known = DIRECTIVES.some((name) => name === node.name);
@@ -65,7 +89,7 @@ function readCallout(node: ContainerDirective, report: Report): Callout | null {
   }
   refuseAttributes(node, report);
   const label = node.children.find(isLabel);
-  return { kind: "callout", flavour, title: label ? plainText(label) : null, content: readInside(node, report) };
+  return { kind: "callout", flavour, title: label ? plainText(label) : null, content: readInside(node, reading) };
 }
 
 /** No directive has attributes yet: one that is given is a mistake. */

@@ -12,6 +12,8 @@ interface FenceWords {
 
 /** A part that the learner is to replace: `<ID>`, `<컨테이너 ID>`. Redirections (`<file`) are not mistaken for one. */
 const PLACEHOLDER = /<[A-Z가-힣][^<>|;&$]*>/gu;
+/** A file below the learner's home folder. */
+const HOME_FILE = /^(?:~|\/home\/student)(?:\/[^/\0]+)+$/;
 const WORD = /([a-z]+)(?:=(?:"([^"]*)"|(\S+)))?/y;
 
 /** The block that a fence stands for. Null when it is unusable. */
@@ -22,10 +24,24 @@ export function readFence(node: Code, report: Report): Block | null {
     return null;
   }
   if (language === "console") return readCommands(node, report);
-  if (node.meta) report.add(node, "fence.unknown-word", { word: node.meta, fence: language });
-  if (language === "keys") return { kind: "keys", keys: node.value.trim().split(/\s+/) };
-  if (language === "output") return { kind: "output", text: node.value };
-  return { kind: "code", language, text: node.value };
+  if (language === "keys" || language === "output") {
+    if (node.meta) report.add(node, "fence.unknown-word", { word: node.meta, fence: language });
+    return language === "keys"
+      ? { kind: "keys", keys: node.value.trim().split(/\s+/) }
+      : { kind: "output", text: node.value };
+  }
+  return readText(node, language, report);
+}
+
+/** Code to look at, or to save as a file. */
+function readText(node: Code, language: string, report: Report): Block {
+  const { value: text, meta } = node;
+  const [whole, quoted, bare] = /^file=(?:"([^"]*)"|(\S+))$/.exec(meta ?? "") ?? [];
+  const path = quoted ?? bare;
+  if (meta && whole === undefined) report.add(node, "fence.unknown-word", { word: meta, fence: language });
+  if (path === undefined) return { kind: "code", language, text };
+  if (!HOME_FILE.test(path) || /\/\.{1,2}(?:\/|$)/.test(path)) report.add(node, "fence.path", { path });
+  return { kind: "file", path, language, text };
 }
 
 /** Whether a fence holds a step's check. */

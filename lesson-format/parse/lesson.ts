@@ -1,11 +1,13 @@
+import { familiarName } from "../check/image-name.ts";
 import type { Root, Yaml as YamlNode } from "mdast";
 import type { Diagnostic } from "../diagnostic.ts";
 import { type FrontMatter, frontMatter } from "../front-matter.ts";
 import type { Lesson, Step } from "../lesson.ts";
 import { readContent } from "./content.ts";
-import { undeclaredImages } from "./declared-images.ts";
+import { madeImages, undeclaredImages } from "./declared-images.ts";
 import { parseMarkdown } from "./markdown.ts";
-import { type References, referencesIn } from "./references.ts";
+import type { LessonAssets, Reading } from "./reading.ts";
+import { gatherReferences, noReferences, type References } from "./references.ts";
 import { placeOf, type Report, reportOn } from "./report.ts";
 import { readStep, type Section, sectionsOf } from "./step.ts";
 import { readFields, readYaml } from "./yaml.ts";
@@ -21,34 +23,47 @@ export interface ParsedLesson {
 /** The mark of the heading under which a lesson is summed up. */
 const CLOSING = ".closing";
 
+const NOTHING_BESIDE: LessonAssets = { figures: new Map(), files: [] };
+
 /**
  * Reads a lesson.md. Never throws: whatever is wrong is a diagnostic with file, line and column.
  * @param source the file's text
  * @param path the file's path, for the diagnostics
  * @param id the lesson's folder name
+ * @param assets what lies beside it
  */
-export function parseLesson(source: string, path: string, id: string): ParsedLesson {
+export function parseLesson(
+  source: string,
+  path: string,
+  id: string,
+  assets: LessonAssets = NOTHING_BESIDE,
+): ParsedLesson {
   const report = reportOn(path);
   const root = parseMarkdown(source);
-  const references = referencesIn(root);
-  const lesson = readLesson(root, id, report);
+  const references = noReferences();
+  gatherReferences(root, references);
+  const reading = { report, figures: assets.figures, references, quizzes: new Set<string>() };
+  const lesson = readLesson(root, id, assets, reading);
   if (lesson)
     for (const image of undeclaredImages(lesson)) report.add({ line: 1, column: 1 }, "image.undeclared", { image });
-  return { lesson, diagnostics: report.diagnostics(), references };
+  const made = lesson ? madeImages(lesson) : new Set<string>();
+  const images = references.images.filter(({ image }) => !made.has(familiarName(image)));
+  return { lesson, diagnostics: report.diagnostics(), references: { ...references, images } };
 }
 
-function readLesson(root: Root, id: string, report: Report): Lesson | null {
+function readLesson(root: Root, id: string, { files }: LessonAssets, reading: Reading): Lesson | null {
+  const { report } = reading;
   const [head, ...rest] = root.children;
   const hasHead = head?.type === "yaml";
   if (!hasHead) report.add({ line: 1, column: 1 }, "front-matter.missing");
   const matter = hasHead ? readFrontMatter(head, report) : null;
   const { before, sections } = sectionsOf(hasHead ? rest : root.children);
-  const intro = readContent(before, report);
+  const intro = readContent(before, reading);
   const last = sections.at(-1);
   const closing = last?.mark === CLOSING ? last : null;
-  const steps = readSteps(closing ? sections.slice(0, -1) : sections, report);
-  const summary = closing ? readContent(closing.nodes, report) : [];
-  return matter && steps ? { id, ...matter, intro, steps, closing: summary } : null;
+  const steps = readSteps(closing ? sections.slice(0, -1) : sections, reading);
+  const summary = closing ? readContent(closing.nodes, reading) : [];
+  return matter && steps ? { id, ...matter, intro, steps, closing: summary, files } : null;
 }
 
 function readFrontMatter(node: YamlNode, report: Report): FrontMatter | null {
@@ -57,11 +72,12 @@ function readFrontMatter(node: YamlNode, report: Report): FrontMatter | null {
 }
 
 /** All steps, or null when there is none or one of them is unusable: a lesson with a gap would mislead. */
-function readSteps(sections: readonly Section[], report: Report): Step[] | null {
+function readSteps(sections: readonly Section[], reading: Reading): Step[] | null {
+  const { report } = reading;
   if (sections.length === 0) report.add({ line: 1, column: 1 }, "lesson.no-steps");
   const steps: Step[] = [];
   for (const section of sections) {
-    const step = readStep(section, report);
+    const step = readStep(section, reading);
     if (step && steps.some((other) => other.id === step.id))
       report.add(section.heading, "step.duplicate-id", { id: step.id });
     else if (step) steps.push(step);

@@ -1,6 +1,6 @@
-import type { Root as HastRoot } from "hast";
+import type { Element, Root as HastRoot } from "hast";
 import type { Root, RootContent } from "mdast";
-import rehypeSanitize from "rehype-sanitize";
+import rehypeSanitize, { defaultSchema } from "rehype-sanitize";
 import remarkCjkFriendly from "remark-cjk-friendly";
 import remarkDirective from "remark-directive";
 import remarkFrontmatter from "remark-frontmatter";
@@ -9,7 +9,7 @@ import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { type Processor, unified } from "unified";
 import { visit } from "unist-util-visit";
-import { LESSON_LINK } from "./prose.ts";
+import { readLink, spanProperties } from "./links.ts";
 
 /**
  * Switches text directives (`:name`) off in the tokenizer: they would swallow `8080:80` and `nginx:alpine`.
@@ -31,8 +31,17 @@ const parser = unified()
   .use(withoutTextDirectives)
   .freeze();
 
-/** No raw HTML passes: remark-rehype drops it, and the sanitizer keeps GitHub's list of harmless elements and link schemes. */
-const toHtml = unified().use(remarkRehype).use(rehypeSanitize).freeze();
+/** GitHub's list of harmless elements and link schemes, with the schemes of the lab's own links. */
+const schema = {
+  ...defaultSchema,
+  protocols: {
+    ...defaultSchema.protocols,
+    href: [...(defaultSchema.protocols?.["href"] ?? []), "term", "file", "preview"],
+  },
+};
+
+/** No raw HTML passes: remark-rehype drops it, and the sanitizer keeps what is harmless. */
+const toHtml = unified().use(remarkRehype).use(rehypeSanitize, schema).freeze();
 
 /** Parses a lesson's Markdown. Never fails: every text is Markdown. */
 export function parseMarkdown(source: string): Root {
@@ -44,15 +53,30 @@ export function toHast(nodes: readonly RootContent[]): HastRoot {
   const tree = toHtml.runSync({ type: "root", children: [...nodes] });
   visit(tree, "element", (element) => {
     const { href } = element.properties;
-    if (element.tagName === "a" && typeof href === "string") element.properties["href"] = pageOf(href);
+    if (element.tagName === "a" && typeof href === "string") direct(element, href);
   });
   return withoutPositions(tree);
 }
 
-/** A link to another lesson's file leads to its page, which stands beside this one. */
-function pageOf(href: string): string {
-  const [, lesson, step] = LESSON_LINK.exec(href) ?? [];
-  return lesson === undefined ? href : `${lesson}${step === undefined ? "" : `#${step}`}`;
+/** Makes a link what the page needs: another lesson's page stands beside this one, and the lab's own links are spans. */
+function direct(element: Element, href: string): void {
+  const target = readLink(decoded(href));
+  const properties = target && spanProperties(target);
+  if (target?.kind === "lesson" && target.lesson !== null) {
+    element.properties["href"] = `${target.lesson}${target.step === null ? "" : `#${target.step}`}`;
+  } else if (properties) {
+    element.tagName = "span";
+    element.properties = properties;
+  } else if (target === null) delete element.properties["href"];
+}
+
+/** The address as it was written: remark-rehype encodes what a URL may not hold, e.g. Hangul in a file's name. */
+function decoded(href: string): string {
+  try {
+    return decodeURI(href);
+  } catch {
+    return href;
+  }
 }
 
 /** Positions are of no use to a page and triple its size. */

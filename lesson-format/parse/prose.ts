@@ -1,11 +1,7 @@
 import type { Nodes, Root, RootContent } from "mdast";
 import { visit } from "unist-util-visit";
+import { readLink } from "./links.ts";
 import type { Report } from "./report.ts";
-
-/** A link to another lesson, as it also works on a Git host (`../volumes/lesson.md#step`), or to a step (`#step`). */
-export const LESSON_LINK = /^(?:\.\.\/([a-z0-9][a-z0-9-]*)\/lesson\.md)?(?:#([a-z0-9][a-z0-9-]*))?$/;
-/** A link to the web. */
-const WEB_LINK = /^https?:\/\//i;
 
 /** Reports what prose may not hold. What is forbidden is dropped later, so the page stays safe in any case. */
 export function lintProse(nodes: readonly RootContent[], report: Report): void {
@@ -13,8 +9,7 @@ export function lintProse(nodes: readonly RootContent[], report: Report): void {
   visit(tree, (node) => {
     if (node.type === "html") report.add(node, "html.forbidden", { html: cut(node.value) });
     else if (node.type === "link" || node.type === "definition") {
-      if (node.url === "" || !(WEB_LINK.test(node.url) || LESSON_LINK.test(node.url)))
-        report.add(node, "link.forbidden", { url: cut(node.url) });
+      if (readLink(node.url) === null) report.add(node, "link.forbidden", { url: cut(node.url) });
     } else if (node.type === "image" || node.type === "imageReference") report.add(node, "picture.forbidden");
     else if (node.type === "text") {
       if (node.value.includes("**")) report.add(node, "emphasis.unparsed", { text: cut(node.value) });

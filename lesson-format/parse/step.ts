@@ -6,6 +6,7 @@ import { readCheck } from "./check.ts";
 import { readContent, readInside, refuseAttributes } from "./content.ts";
 import { isCheck } from "./fence.ts";
 import { plainText } from "./prose.ts";
+import type { Reading } from "./reading.ts";
 import { placeOf, type Report } from "./report.ts";
 
 /** A second-level heading and what follows it. */
@@ -41,7 +42,8 @@ export function sectionsOf(nodes: readonly RootContent[]): { before: RootContent
 }
 
 /** Reads one step. Null when something without which it cannot be shown or checked is missing. */
-export function readStep(section: Section, report: Report): Step | null {
+export function readStep(section: Section, reading: Reading): Step | null {
+  const { report } = reading;
   const { heading, title } = section;
   const id = stepId(section, report);
   if (title === "") report.add(heading, "step.no-title");
@@ -56,17 +58,17 @@ export function readStep(section: Section, report: Report): Step | null {
       checks.push(readCheck(node.value, placeOf(node).line + 1, report));
     } else if (node.type === "containerDirective" && node.name === "hint") {
       refuseAttributes(node, report);
-      hints.push(readInside(node, report));
+      hints.push(readInside(node, reading));
     } else if (node.type === "containerDirective" && node.name === "solution") {
       refuseAttributes(node, report);
       if (solutions.length > 0) report.add(node, "step.two-solutions", { step: title });
-      solutions.push(readInside(node, report));
+      solutions.push(readInside(node, reading));
     } else if (node.type === "containerDirective" && node.name === "wrong") {
       refuseAttributes(node, report);
-      wrong.push(...commandBlocks(readInside(node, report)));
+      wrong.push(...commandBlocks(readInside(node, reading)));
     } else body.push(node);
   }
-  const content = readContent(body, report);
+  const content = readContent(body, reading);
   const [check] = checks;
   const [solution] = solutions;
   if (check === undefined) report.add(heading, "step.no-check", { step: title });

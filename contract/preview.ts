@@ -1,3 +1,11 @@
+import { z } from "zod";
+
+/** A path of a preview with its query, e.g. `/items?id=1`: on that host, whatever it holds. */
+export const previewPath = z
+  .string()
+  .max(2048)
+  .regex(/^\/(?!\/)[^\s\\]*$/);
+
 /** Host names of previews: `p<port>-<session id>.<preview domain>`, e.g. `p8080-k3x9a2.localhost`. Each is an origin of its own. */
 const HOST = /^p(\d{1,5})-([a-z0-9]{6,32})\./;
 

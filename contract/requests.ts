@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { failure } from "./errors.ts";
 import { fileExpectation, filePath, fileText, fileVersion } from "./files.ts";
+import { previewPath } from "./preview.ts";
 import { lessonProgress, quizAnswer, verdict } from "./progress.ts";
 import { lessonId, quizId, sessionId, sessionView, stepId } from "./session.ts";
 import { bytes, INPUT_LIMIT, offset, size, terminalName } from "./terminal.ts";
@@ -77,11 +78,11 @@ export const requests = {
     data: z.object({ version: fileVersion }),
   },
   /**
-   * The address that shows a published port, for a frame or a tab of its own. It carries a ticket that is good for one minute,
+   * The address that shows a published port at a path, for a frame or a tab of its own. It carries a ticket that is good for one minute,
    * so ask anew each time that it is shown. Answers whether or not something listens there: the page says so when nothing does.
    */
   "preview:open": {
-    request: inSession.extend({ port: z.number().int().min(1).max(65535) }),
+    request: inSession.extend({ port: z.number().int().min(1).max(65535), path: previewPath.default("/") }),
     data: z.object({ url: z.string() }),
   },
 } as const satisfies Record<string, { request: z.ZodType; data: z.ZodType }>;

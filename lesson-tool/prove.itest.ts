@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { labUnderTest } from "#e2e/support/environment.ts";
+import { atMost } from "#lab-server/domain/at-most.ts";
 import { loadCourse } from "#lesson-format/files/load-course.ts";
-import type { Commands, Lesson, Step } from "#lesson-format/lesson.ts";
-import { proveLesson } from "./prove.ts";
+import type { Commands, FileBlock, Lesson, Step } from "#lesson-format/lesson.ts";
+import { type Progress, proveLesson } from "./prove.ts";
 
 const [first] = [...(await loadCourse("content")).lessons.values()].map((parsed) => parsed.lesson);
 
@@ -14,6 +15,10 @@ function commands(...lines: readonly string[]): Commands {
   };
 }
 
+function file(path: string, text: string): FileBlock {
+  return { kind: "file", path, language: "text", text };
+}
+
 /** The course's first lesson cut down to its first step, spoiled. */
 function spoiled(changes: Partial<Step>): Lesson {
   const [step] = first?.steps ?? [];
@@ -23,46 +28,59 @@ function spoiled(changes: Partial<Step>): Lesson {
 
 const HELLO = "docker container run diamol/ch02-hello-diamol";
 
-test.each<[string, Partial<Step>, object]>([
+/** Proves in as many runs, three walks at a time. */
+function prove(lesson: Lesson, runs = 1, changes: { url?: string; tell?: Progress; signal?: AbortSignal } = {}) {
+  const { url = labUnderTest().url, tell = () => undefined, signal = new AbortController().signal } = changes;
+  return proveLesson(lesson, { url, runs, inTurn: atMost(3), signal }, tell);
+}
+
+test.each<[string, Partial<Step>, readonly object[]]>([
   ["nothing is wrong", {}, []],
   ["a wrong attempt that passes", { wrong: [commands("true", HELLO)] }, [{ kind: "early", step: "hello" }]],
   ["a displayed command that fails", { body: [commands("false")] }, [{ kind: "command", step: "hello" }]],
   ["displayed commands that do not suffice", { body: [commands("true")] }, [{ kind: "late", step: "hello" }]],
   ["a solution that does not suffice", { solution: [commands("true")] }, [{ kind: "solution", step: "hello" }]],
+  [
+    "a file that is not what the commands need",
+    { body: [file("~/web/run", "true"), commands("sh ~/web/run", "grep false ~/web/run")] },
+    [{ kind: "command", step: "hello" }],
+  ],
 ])("%s", async (_, changes, flaws) => {
   const told: string[] = [];
-  const tell = (done: number, total: number, what: string) => told.push(`${done}/${total} ${what}`);
-  const { flaws: found } = await proveLesson(
-    labUnderTest().url,
-    spoiled(changes),
-    1,
-    tell,
-    new AbortController().signal,
-  );
+  const { flaws: found } = await prove(spoiled(changes), 1, {
+    tell: (done, total, what) => told.push(`${done}/${total} ${what}`),
+  });
   expect(found).toMatchObject(flaws);
-  expect(found).toHaveLength(Array.isArray(flaws) ? flaws.length : 0);
-  expect(told[0]).toBe("0/3 run 1, as displayed: hello");
+  expect(found).toHaveLength(flaws.length);
+  expect(told.map((each) => each.replace(/^\d/, "n")).toSorted()).toEqual([
+    "n/3 as displayed: hello",
+    "n/3 by the solutions: hello",
+    "n/3 recording: hello",
+  ]);
 });
 
-test("what the displayed commands print is recorded", async () => {
-  const { outputs } = await proveLesson(
-    labUnderTest().url,
-    spoiled({}),
-    1,
-    () => undefined,
-    new AbortController().signal,
-  );
-  expect(outputs["hello"]?.map((each) => each.command)).toEqual([HELLO]);
+test("runs that do not agree are luck", async () => {
+  // Whether there is a container that was never started is what the check says: twelve tosses never come out the same twice.
+  const toss =
+    "if ((RANDOM % 2)); then docker container create --name luck diamol/ch02-hello-diamol; else docker container rm luck; fi";
+  const { flaws } = await prove(spoiled({ wrong: [commands(...Array.from({ length: 12 }, () => toss))] }), 2);
+  expect(flaws).toMatchObject([{ kind: "luck", step: "hello" }]);
+});
+
+test("what the displayed commands print is recorded, and files are written as displayed", async () => {
+  const body = [file("~/web/run", `# 그대로\n${HELLO}`), commands("sh ~/web/run", "cat ~/web/run")];
+  const { flaws, outputs } = await prove(spoiled({ body }));
+  expect(flaws).toEqual([]);
+  expect(outputs["hello"]?.map((each) => each.command)).toEqual(["sh ~/web/run", "cat ~/web/run"]);
   expect(outputs["hello"]?.[0]?.output).toContain("Hello from Chapter 2");
+  expect(outputs["hello"]?.[1]?.output).toBe(`# 그대로\n${HELLO}`);
 });
 
 test("a lab that is not there is no flaw of the lesson", async () => {
-  const signal = new AbortController().signal;
-  const { flaws } = await proveLesson("http://localhost:9", spoiled({}), 1, () => undefined, signal);
+  const { flaws } = await prove(spoiled({}), 1, { url: "http://localhost:9" });
   expect(flaws).toMatchObject([{ kind: "lab", step: null }]);
 });
 
 test("an interruption is no verdict", async () => {
-  const signal = AbortSignal.abort(new Error("enough"));
-  await expect(proveLesson(labUnderTest().url, spoiled({}), 1, () => undefined, signal)).rejects.toThrow("enough");
+  await expect(prove(spoiled({}), 1, { signal: AbortSignal.abort(new Error("enough")) })).rejects.toThrow("enough");
 });

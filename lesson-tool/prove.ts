@@ -1,167 +1,119 @@
 import { release } from "node:os";
-import type { Verdict } from "#contract/progress.ts";
 import type { Proof } from "#lesson-format/files/proof.ts";
-import type { Lesson, Step } from "#lesson-format/lesson.ts";
-import { Learner } from "./learner/learner.ts";
-import { Prover, verdictInTime } from "./learner/prover.ts";
-
-/** Why a lesson is not proven. `early`: a check passed before its step, or after a wrong attempt. */
-export type FlawKind = "early" | "command" | "late" | "solution" | "luck" | "lab";
-
-/** One thing that keeps a lesson from being proven. */
-export interface Flaw {
-  readonly kind: FlawKind;
-  readonly step: string | null;
-  /** What was seen, for the author. */
-  readonly seen: string;
-}
+import type { Lesson } from "#lesson-format/lesson.ts";
+import { type Flaw, type Trace, Unproven, type Way, walkLesson } from "./walk.ts";
 
 /** What becomes known while a lesson is being proven. */
 export type Progress = (done: number, total: number, what: string) => void;
 
-/** A fresh learner in a fresh sandbox. */
-interface Ground {
-  readonly prover: Prover;
-  check(stepId: string): Promise<Verdict>;
-  leave(): Promise<void>;
+/** How and where lessons are proven. */
+export interface ProvingGround {
+  /** Address of the lab. */
+  readonly url: string;
+  /** How often each lesson is gone through in each way: all times must agree. */
+  readonly runs: number;
+  /** Runs a task in its turn: bounds how many sandboxes are used at once, over all lessons. */
+  readonly inTurn: <T>(task: () => Promise<T>) => Promise<T>;
+  readonly signal: AbortSignal;
 }
 
-/** The first flaw ends a run: what follows builds on it. */
-class Unproven extends Error {
-  readonly flaw: Flaw;
-  constructor(flaw: Flaw, options?: ErrorOptions) {
-    super(flaw.seen, options);
-    this.name = "Unproven";
-    this.flaw = flaw;
-  }
-}
+const ATTEMPTS = 2;
+
+/** What each way is called in messages to the author. */
+const NAMES: Readonly<Record<Way, string>> = {
+  displayed: "as displayed",
+  solved: "by the solutions",
+  recorded: "recording",
+};
 
 /**
- * Proves a lesson in fresh sandboxes of the lab at `url`, `runs` times: each check fails before its step and after each wrong
- * attempt, every displayed command ends as declared, then the check passes, twice; the solutions alone pass; all runs agree.
+ * Proves a lesson in fresh sandboxes: each check fails before its step and after each wrong attempt, every displayed command ends as
+ * declared, then the check passes, twice; the solutions alone pass, ticked without being asked; all runs agree.
  * @returns the flaws, none when it is proven, and what the displayed commands print, by step
- * @throws whatever `signal` was aborted with
+ * @throws whatever the signal was aborted with
  */
 export async function proveLesson(
-  url: string,
   lesson: Lesson,
-  runs: number,
+  ground: ProvingGround,
   progress: Progress,
-  signal: AbortSignal,
 ): Promise<{ readonly flaws: readonly Flaw[]; readonly outputs: Proof["outputs"] }> {
-  const outputs: Proof["outputs"] = {};
+  const { url, runs, inTurn, signal } = ground;
   const total = (runs * 2 + 1) * lesson.steps.length;
-  let done = 0;
-  /** Does one step after the other in a fresh sandbox. */
-  const walk = async (what: string, work: (ground: Ground, step: Step) => Promise<void>) => {
-    const ground = await freshGround(url, lesson.id);
-    try {
-      for (const step of lesson.steps) {
-        signal.throwIfAborted();
-        progress(done, total, `${what}: ${step.id}`);
-        await work(ground, step);
-        done += 1;
+  let begun = 0;
+  const walk = (run: number, way: Way) =>
+    inTurn(async (): Promise<readonly Trace[] | Flaw> => {
+      const steps = (step: { readonly id: string }) => {
+        progress(begun, total, `${runs > 1 ? `run ${run}, ` : ""}${NAMES[way]}: ${step.id}`);
+        begun += 1;
+      };
+      let failed: unknown = null;
+      // A lab that is restarted under a walk says nothing of the lesson: once more.
+      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+        try {
+          return await walkLesson(url, lesson, way, steps, signal);
+        } catch (error) {
+          signal.throwIfAborted();
+          if (error instanceof Unproven) return error.flaw;
+          failed = error;
+        }
       }
-    } finally {
-      await ground.leave();
-    }
-  };
-  const ways: readonly [string, (ground: Ground, step: Step) => Promise<string>][] = [
-    ["as displayed", asDisplayed],
-    ["by the solutions", bySolution],
-  ];
-  let first: readonly string[] | null = null;
-  try {
-    for (let run = 1; run <= runs; run += 1) {
-      const seen: string[] = [];
-      for (const [way, prove] of ways) {
-        await walk(`run ${run}, ${way}`, async (ground, step) => {
-          seen.push(await prove(ground, step));
-        });
-      }
-      first ??= seen;
-      const differing = seen.findIndex((each, index) => each !== first?.[index]);
-      if (differing >= 0) {
-        const step = lesson.steps[differing % lesson.steps.length];
-        const said = `run 1: ${first[differing]}; run ${run}: ${seen[differing]}`;
-        const text = `the check does not always say the same (${said})`;
-        return { flaws: [{ kind: "luck", step: step?.id ?? null, seen: text }], outputs };
-      }
-    }
-    // Without the wrong attempts, which leave their traces: so a learner sees it.
-    await walk("recording", async ({ prover }, step) => {
-      await attempt("command", step, prover.perform(step.body));
-      outputs[step.id] = prover.taken().map(({ command, output }) => ({ command, output: ofAnyMachine(output) }));
+      return { kind: "lab", step: null, seen: failed instanceof Error ? failed.message : String(failed) };
     });
-    return { flaws: [], outputs };
-  } catch (error) {
-    signal.throwIfAborted();
-    if (error instanceof Unproven) return { flaws: [error.flaw], outputs };
-    const seen = error instanceof Error ? error.message : String(error);
-    return { flaws: [{ kind: "lab", step: null, seen }], outputs };
-  }
+  // The other runs begin only when the first has shown nothing: what it shows, they would only show again.
+  const [displayed, solved, recorded] = await Promise.all([
+    walk(1, "displayed"),
+    walk(1, "solved"),
+    walk(1, "recorded"),
+  ]);
+  const outputs = isFlaw(recorded) ? {} : outputsOf(lesson, recorded);
+  const flaws = distinct([displayed, solved, recorded].filter(isFlaw));
+  if (isFlaw(displayed) || flaws.length > 0) return { flaws, outputs };
+  const further = Array.from({ length: runs - 1 }, async (_, index) => {
+    const run = index + 2;
+    const [again, solvedAgain] = await Promise.all([walk(run, "displayed"), walk(run, "solved")]);
+    return [
+      isFlaw(again) ? luck(again, run) : difference(lesson, displayed, again, run),
+      isFlaw(solvedAgain) ? luck(solvedAgain, run) : null,
+    ];
+  });
+  const later = (await Promise.all(further)).flat().filter((flaw) => flaw !== null);
+  return { flaws: distinct(later), outputs };
+}
+
+function isFlaw(result: readonly Trace[] | Flaw): result is Flaw {
+  return "kind" in result;
+}
+
+/** The same thing goes wrong as displayed and when it is recorded. */
+function distinct(flaws: readonly Flaw[]): Flaw[] {
+  return flaws.filter(
+    (flaw, index) => flaws.findIndex((other) => other.kind === flaw.kind && other.step === flaw.step) === index,
+  );
+}
+
+/** What went well in the first run and not in a later one. */
+function luck(flaw: Flaw, run: number): Flaw {
+  return flaw.kind === "lab" ? flaw : { ...flaw, kind: "luck", seen: `well in run 1; in run ${run}: ${flaw.seen}` };
+}
+
+/** Where two runs' checks did not say the same. */
+function difference(lesson: Lesson, first: readonly Trace[], later: readonly Trace[], run: number): Flaw | null {
+  const index = first.findIndex((trace, place) => trace.said !== later[place]?.said);
+  if (index < 0) return null;
+  const seen = `the check does not always say the same (run 1: ${first[index]?.said}; run ${run}: ${later[index]?.said})`;
+  return { kind: "luck", step: lesson.steps[index]?.id ?? null, seen };
+}
+
+function outputsOf(lesson: Lesson, traces: readonly Trace[]): Proof["outputs"] {
+  return Object.fromEntries(
+    lesson.steps.map((step, index) => [
+      step.id,
+      (traces[index]?.printed ?? []).map(({ command, output }) => ({ command, output: ofAnyMachine(output) })),
+    ]),
+  );
 }
 
 /** The kernel of the machine that proves a lesson has a name of its own, which means nothing to a learner. */
 function ofAnyMachine(output: string): string {
   return output.replaceAll(release(), /^[\d.]+/.exec(release())?.[0] ?? "");
-}
-
-async function freshGround(url: string, lessonId: string): Promise<Ground> {
-  const learner = await Learner.connect(url);
-  try {
-    const session = await learner.open(lessonId);
-    return {
-      prover: new Prover(await learner.terminal(session.id)),
-      check: async (stepId) => (await learner.client.request("step:check", { sessionId: session.id, stepId })).verdict,
-      leave: () => learner.leave(session.id),
-    };
-  } catch (error) {
-    await learner.leave();
-    throw error;
-  }
-}
-
-/** @returns what the checks said on the way, which must be the same in every run */
-async function asDisplayed({ prover, check }: Ground, step: Step): Promise<string> {
-  const said = [await refused(check, step, "before the step")];
-  for (const { where, commands } of step.wrong) {
-    for (const { text } of commands) {
-      await attempt("command", step, where === "host" ? prover.tryOnHost(text) : prover.typeInside(text));
-      said.push(await refused(check, step, `after the wrong attempt: ${text}`));
-    }
-  }
-  await attempt("command", step, prover.perform(step.body));
-  await passed("late", check, step);
-  return said.join(" ");
-}
-
-async function bySolution({ prover, check }: Ground, step: Step): Promise<string> {
-  await attempt("solution", step, prover.perform(step.solution));
-  await passed("solution", check, step);
-  return "passed";
-}
-
-/** @returns the codes of what the check expected and saw */
-async function refused(check: Ground["check"], step: Step, when: string): Promise<string> {
-  const verdict = await check(step.id);
-  if (verdict.passed) throw new Unproven({ kind: "early", step: step.id, seen: `the check passes ${when}` });
-  return `${verdict.expected.code}/${verdict.seen.code}`;
-}
-
-async function passed(kind: FlawKind, check: Ground["check"], step: Step): Promise<void> {
-  const first = await verdictInTime(() => check(step.id));
-  const verdict = first.passed ? await check(step.id) : first;
-  if (verdict.passed) return;
-  const seen = `${verdict.seen.code} ${JSON.stringify(verdict.seen.params)}`;
-  throw new Unproven({ kind, step: step.id, seen: `the check fails afterwards: ${seen}` });
-}
-
-async function attempt(kind: FlawKind, step: Step, doing: Promise<void>): Promise<void> {
-  try {
-    await doing;
-  } catch (error) {
-    const seen = error instanceof Error ? error.message : String(error);
-    throw new Unproven({ kind, step: step.id, seen }, { cause: error });
-  }
 }

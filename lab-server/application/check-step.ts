@@ -1,5 +1,5 @@
 import type { DataOf } from "#contract/requests.ts";
-import { LabError } from "#lab-server/domain/lab-error.ts";
+import { findLesson } from "./find-lesson.ts";
 import { reachSession } from "./reach-session.ts";
 import type { Services } from "./services.ts";
 
@@ -13,8 +13,5 @@ export async function checkStep(
 ): Promise<DataOf<"step:check">> {
   const { session } = await reachSession(services, sessionId);
   await services.book.apply(sessionId, { type: "activity" });
-  const lookup = services.lessons.find(session.lessonId);
-  if (lookup.found === "nothing") throw new LabError("lesson.unknown", `no lesson ${session.lessonId}`);
-  if (lookup.found === "broken") throw new LabError("lesson.broken", `lesson ${session.lessonId} does not parse`);
-  return { verdict: await services.watches.check(session, lookup.lesson, stepId) };
+  return { verdict: await services.watches.check(session, findLesson(services, session.lessonId), stepId) };
 }

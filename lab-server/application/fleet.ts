@@ -114,7 +114,6 @@ export class Fleet {
       if (this.#isStopped()) throw new Error("the lab server ends");
       staged("engine");
       await this.#answers(sandboxId, began + START_TIMEOUT_MS);
-      staged("terminal");
     } catch (error) {
       if (!this.#stopped) {
         this.remove(sandboxId);

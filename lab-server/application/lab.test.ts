@@ -230,7 +230,7 @@ describe("a running session", () => {
     expect(audience.told.at(-1)).toEqual({
       hearers: { identityId: "kim", sessionId: session.id },
       name: "progress:changed",
-      notice: { lessonId: "first", passed: { hello: clock.now() - 10 } },
+      notice: { lessonId: "first", passed: { hello: clock.now() - 10 }, quizzes: {} },
     });
     expect(await stores.progress.list("kim")).toHaveLength(1);
     lab.stop();

@@ -1,4 +1,5 @@
 import type { AdmissionLimits } from "#lab-server/domain/admission.ts";
+import { hubUsername } from "#lab-server/domain/identity.ts";
 import { type Session, type SessionEvent, type SessionTerms, sandboxOf } from "#lab-server/domain/session.ts";
 import type { Audience } from "#lab-server/ports/audience.ts";
 import type { Clock } from "#lab-server/ports/clock.ts";
@@ -14,8 +15,9 @@ import type { Stores } from "#lab-server/ports/stores.ts";
 import type { Terminals } from "#lab-server/ports/terminals.ts";
 import type { Tickets } from "#lab-server/ports/tickets.ts";
 import { Fleet } from "./fleet.ts";
+import { limitsOf, placeAccount, placeFiles, startNodes } from "./prepare-sandbox.ts";
 import { reapExpired } from "./reap-expired.ts";
-import { Reception } from "./reception.ts";
+import { Reception, type ReceptionPorts } from "./reception.ts";
 import { reconcileAtStart } from "./reconcile-at-start.ts";
 import type { Services } from "./services.ts";
 import { SessionBook } from "./session-book.ts";
@@ -90,7 +92,6 @@ export function createLab(ports: LabPorts, settings: LabSettings): Lab {
       });
     });
   };
-  const reception = new Reception({ book, pool, fleet, host, ids, clock, log, limits: settings.admission, happen });
   const desk = new TerminalDesk(ports);
   const watches = new SessionWatches({
     fleet,
@@ -104,6 +105,39 @@ export function createLab(ports: LabPorts, settings: LabSettings): Lab {
       const session = book.get(sessionId);
       if (session !== null) tell(session);
     },
+  });
+  const nodesOf = (session: Session) => {
+    const lookup = ports.lessons.find(session.lessonId);
+    return lookup.found === "lesson" ? lookup.lesson.nodes : 1;
+  };
+  const prepare: ReceptionPorts["prepare"] = async (session, sandboxId, staged) => {
+    const nodes = nodesOf(session);
+    const { link } = fleet.reach(sandboxId);
+    if (nodes > 1) {
+      staged("nodes");
+      await host.resize(sandboxId, limitsOf(settings.limits, nodes));
+      await startNodes(link, nodes);
+    }
+    staged("terminal");
+    const username = hubUsername(session.ownerId);
+    const files = await ports.lessons.startingFiles(session.lessonId);
+    await Promise.all([
+      placeAccount(link, { username, password: ports.hubPassword(username) }),
+      files === null ? null : placeFiles(link, files),
+    ]);
+  };
+  const reception = new Reception({
+    book,
+    pool,
+    fleet,
+    host,
+    ids,
+    clock,
+    log,
+    limits: settings.admission,
+    happen,
+    nodesOf,
+    prepare,
   });
   const view = (session: Session) =>
     viewOf(session, {
@@ -175,8 +209,11 @@ export function createLab(ports: LabPorts, settings: LabSettings): Lab {
     removed: () => later(),
   });
   pool.onFilled(() => later());
-  ports.lessons.onReload(() => {
-    for (const session of book.live()) if (session.state.phase === "running") void began(session);
+  ports.lessons.onReload((lessonIds) => {
+    for (const session of book.live()) {
+      if (session.state.phase === "running" && lessonIds.includes(session.lessonId)) void began(session);
+    }
+    for (const lessonId of lessonIds) audience.tellAll("lesson:changed", { lessonId });
   });
 
   const later = () => {
@@ -208,6 +245,8 @@ export function createLab(ports: LabPorts, settings: LabSettings): Lab {
       desk,
       lessons: ports.lessons,
       progress: stores.progress,
+      audience,
+      clock,
       ids,
       tickets: ports.tickets,
       view,

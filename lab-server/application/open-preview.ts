@@ -5,13 +5,13 @@ import { reachSession } from "./reach-session.ts";
 import type { Services } from "./services.ts";
 
 /**
- * The address at which the caller sees a published port.
+ * The address at which the caller sees a published port at a path.
  * @throws LabError `session.*`
  */
 export async function openPreview(
   services: Services,
   caller: Caller,
-  { sessionId, port }: { readonly sessionId: string; readonly port: number },
+  { sessionId, port, path }: { readonly sessionId: string; readonly port: number; readonly path: string },
 ): Promise<DataOf<"preview:open">> {
   const { session } = await reachSession(services, sessionId);
   const { site } = caller.viewer;
@@ -22,7 +22,7 @@ export async function openPreview(
   return {
     url:
       place.kind === "origin"
-        ? `${scheme}://${place.host}/__lab/enter?ticket=${ticket}`
-        : `${scheme}://${site.host}${place.prefix}/${ticket}/`,
+        ? `${scheme}://${place.host}/__lab/enter?ticket=${ticket}&to=${encodeURIComponent(path)}`
+        : `${scheme}://${site.host}${place.prefix}/${ticket}${path}`,
   };
 }

@@ -2,6 +2,7 @@ import type { DataOf } from "#contract/requests.ts";
 import { LabError } from "#lab-server/domain/lab-error.ts";
 import type { Session } from "#lab-server/domain/session.ts";
 import type { Caller } from "./caller.ts";
+import { findLesson } from "./find-lesson.ts";
 import type { Services } from "./services.ts";
 
 /**
@@ -20,13 +21,11 @@ export async function openSession(
 }
 
 async function findOrMake(services: Services, ownerId: string, lessonId: string): Promise<Session> {
-  const { book, lessons, ids, terms, sessionsPerLearner } = services;
+  const { book, ids, terms, sessionsPerLearner } = services;
   const own = book.live().filter((session) => session.ownerId === ownerId);
   const present = own.find((session) => session.lessonId === lessonId);
   if (present !== undefined) return present;
-  const lookup = lessons.find(lessonId);
-  if (lookup.found === "nothing") throw new LabError("lesson.unknown", `no lesson ${lessonId}`);
-  if (lookup.found === "broken") throw new LabError("lesson.broken", `lesson ${lessonId} does not parse`);
+  findLesson(services, lessonId);
   if (own.length >= sessionsPerLearner) {
     throw new LabError("session.limit", `${own.length} live sessions`);
   }

@@ -1,5 +1,7 @@
 import type { SessionView } from "#contract/session.ts";
 import type { Session, SessionTerms } from "#lab-server/domain/session.ts";
+import type { Audience } from "#lab-server/ports/audience.ts";
+import type { Clock } from "#lab-server/ports/clock.ts";
 import type { Ids } from "#lab-server/ports/ids.ts";
 import type { Lessons } from "#lab-server/ports/lessons.ts";
 import type { ProgressStore } from "#lab-server/ports/stores.ts";
@@ -19,6 +21,8 @@ export interface Services {
   readonly desk: TerminalDesk;
   readonly lessons: Lessons;
   readonly progress: ProgressStore;
+  readonly audience: Audience;
+  readonly clock: Clock;
   readonly ids: Ids;
   readonly tickets: Tickets;
   /** A session as its owner sees it. */

@@ -1,4 +1,4 @@
-import type { LessonProgress, Verdict } from "#contract/progress.ts";
+import type { Verdict } from "#contract/progress.ts";
 import { LabError } from "#lab-server/domain/lab-error.ts";
 import { type Session, sandboxOf } from "#lab-server/domain/session.ts";
 import type { Audience } from "#lab-server/ports/audience.ts";
@@ -6,9 +6,10 @@ import type { Clock } from "#lab-server/ports/clock.ts";
 import type { Lessons } from "#lab-server/ports/lessons.ts";
 import type { Log } from "#lab-server/ports/log.ts";
 import type { PortProbe } from "#lab-server/ports/port-probe.ts";
-import type { PassedStep, ProgressStore } from "#lab-server/ports/stores.ts";
+import type { ProgressStore } from "#lab-server/ports/stores.ts";
 import type { Lesson } from "#lesson-format/lesson.ts";
 import type { Fleet } from "./fleet.ts";
+import { tellProgress } from "./progress-view.ts";
 import { StepWatch } from "./step-watch.ts";
 
 /** What the watches need. */
@@ -108,29 +109,12 @@ export class SessionWatches {
   }
 
   async #passed(session: Session, stepId: string): Promise<void> {
-    const { progress, audience, clock, log } = this.#ports;
+    const { progress, clock, log } = this.#ports;
     try {
       const fresh = await progress.pass(session.ownerId, { lessonId: session.lessonId, stepId, at: clock.now() });
-      if (!fresh) return;
-      const steps = await progress.ofLesson(session.ownerId, session.lessonId);
-      audience.tell(
-        { identityId: session.ownerId, sessionId: session.id },
-        "progress:changed",
-        progressOf(session.lessonId, steps),
-      );
+      if (fresh) await tellProgress(this.#ports, session);
     } catch (error) {
       log.error({ err: error, session: session.id, step: stepId }, "progress could not be kept");
     }
   }
-}
-
-/** A lesson's progress as the browser takes it. */
-export function progressOf(lessonId: string, steps: readonly PassedStep[]): LessonProgress {
-  return {
-    lessonId,
-    quizzes: {},
-    passed: Object.fromEntries(
-      steps.filter((step) => step.lessonId === lessonId).map((step) => [step.stepId, step.at]),
-    ),
-  };
 }

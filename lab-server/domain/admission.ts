@@ -7,13 +7,22 @@ export interface AdmissionLimits {
   readonly maxSandboxes: number;
   /** Memory that must stay free after one more sandbox has started. */
   readonly memoryReserve: number;
-  /** What a sandbox is expected to take of the lab host's memory, in practice and not at its limit. */
+  /** What a sandbox with one engine is expected to take of the lab host's memory, in practice and not at its limit. */
   readonly memoryPerSandbox: number;
   readonly diskReserve: number;
   readonly diskPerSandbox: number;
 }
 
-/** What there is. `starting` sandboxes have not yet taken the memory that they will take. */
+/** What is asked for: new sandboxes (none when a warm one will do) and the engines that will run in them. */
+export interface Demand {
+  readonly sandboxes: number;
+  readonly engines: number;
+}
+
+/** What most lessons ask for. */
+export const ONE_SANDBOX: Demand = { sandboxes: 1, engines: 1 };
+
+/** What there is. Engines that are `starting` have not yet taken the memory that they will take. */
 export interface Occupancy {
   readonly sandboxes: number;
   readonly starting: number;
@@ -21,10 +30,10 @@ export interface Occupancy {
   readonly diskFree: number;
 }
 
-/** Why one more sandbox cannot be made now, or null when it can. */
-export function shortage(limits: AdmissionLimits, now: Occupancy): Shortage | null {
-  if (now.sandboxes >= limits.maxSandboxes) return "sandboxes";
-  const coming = now.starting + 1;
+/** Why what is asked for cannot be given now, or null when it can. */
+export function shortage(limits: AdmissionLimits, now: Occupancy, demand: Demand = ONE_SANDBOX): Shortage | null {
+  if (now.sandboxes + demand.sandboxes > limits.maxSandboxes) return "sandboxes";
+  const coming = now.starting + demand.engines;
   if (now.memoryFree - coming * limits.memoryPerSandbox < limits.memoryReserve) return "memory";
   if (now.diskFree - coming * limits.diskPerSandbox < limits.diskReserve) return "disk";
   return null;

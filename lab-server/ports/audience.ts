@@ -9,6 +9,8 @@ export interface Hearers {
 /** Tells browsers what has changed. Delivery is best effort: a browser that comes back asks anew. */
 export interface Audience {
   tell<N extends NoticeName>(hearers: Hearers, name: N, notice: NoticeOf<N>): void;
+  /** Tells every open page. */
+  tellAll<N extends NoticeName>(name: N, notice: NoticeOf<N>): void;
 }
 
 /** One connected page. */

@@ -10,6 +10,8 @@ export type LessonLookup =
 /** The lessons, read from files. */
 export interface Lessons {
   find(lessonId: string): LessonLookup;
-  /** Calls `changed` after the files were read again. */
-  onReload(changed: () => void): void;
+  /** The files that a learner begins with, as a tar archive; null without any. @throws Error when they cannot be read */
+  startingFiles(lessonId: string): Promise<Buffer | null>;
+  /** Calls `changed` after files were read again, with the lessons to which they belong. */
+  onReload(changed: (lessonIds: readonly string[]) => void): void;
 }

@@ -29,6 +29,8 @@ export interface SandboxHost {
   create(id: string, limits: SandboxLimits): Promise<void>;
   /** Every sandbox of this instance, wanted or not, and what is left of one that was never finished or half removed. */
   list(): Promise<SandboxSummary[]>;
+  /** Gives a sandbox that runs other limits of memory and processes. */
+  resize(id: string, limits: SandboxLimits): Promise<void>;
   /** Removes the container and its disk. */
   remove(id: string): Promise<void>;
   /** Starts the link program in the sandbox; the stream is its stdin and stdout. */

@@ -1,3 +1,4 @@
+import type { AnsweredQuiz } from "#contract/progress.ts";
 import type { Session } from "#lab-server/domain/session.ts";
 
 /** Sessions, live and past. */
@@ -12,7 +13,7 @@ export interface SessionStore {
   forget(before: number): Promise<void>;
 }
 
-/** Which steps a learner has passed. */
+/** Which steps a learner has passed, and which quizzes answered. */
 export interface ProgressStore {
   /** Every passed step of one learner: lesson, step and time (ms since the epoch). */
   list(ownerId: string): Promise<PassedStep[]>;
@@ -20,6 +21,16 @@ export interface ProgressStore {
   ofLesson(ownerId: string, lessonId: string): Promise<PassedStep[]>;
   /** Records a pass; the first one counts. Returns false when it was recorded already. */
   pass(ownerId: string, step: PassedStep): Promise<boolean>;
+  /** What one learner answered, in every lesson or in one. */
+  answers(ownerId: string, lessonId?: string): Promise<QuizAnswered[]>;
+  /** Records an answer in place of an earlier one, unless that was right. */
+  answer(ownerId: string, answered: QuizAnswered): Promise<void>;
+}
+
+/** An answer to a quiz, and when it was given. */
+export interface QuizAnswered extends AnsweredQuiz {
+  readonly lessonId: string;
+  readonly quizId: string;
 }
 
 /** A step that a learner passed, and when. */

@@ -17,6 +17,10 @@ export class MemoryAudience implements Audience {
     this.told.push({ hearers, name, notice });
   }
 
+  tellAll<N extends NoticeName>(name: N, notice: NoticeOf<N>): void {
+    this.told.push({ hearers: { identityId: "everyone" }, name, notice });
+  }
+
   /** Every state of a session in the order in which it was told. */
   statesOf(sessionId: string): SessionView["state"][] {
     return this.told

@@ -1,6 +1,6 @@
 import { Duplex, PassThrough } from "node:stream";
 import type { EngineNoun, SandboxEngine, SandboxEngines } from "#lab-server/ports/sandbox-engine.ts";
-import type { SandboxHost, SandboxSummary } from "#lab-server/ports/sandbox-host.ts";
+import type { SandboxHost, SandboxLimits, SandboxSummary } from "#lab-server/ports/sandbox-host.ts";
 import { LinkError, type LinkFactory, type SandboxLink } from "#lab-server/ports/sandbox-link.ts";
 import type { ContainerFacts } from "#lesson-format/check/observer.ts";
 
@@ -20,8 +20,12 @@ export class MemorySandboxes implements SandboxHost, LinkFactory, SandboxEngines
   /** Writes to the journal of every sandbox. */
   readonly journal = new PassThrough();
   room = { memoryFree: Number.POSITIVE_INFINITY, diskFree: Number.POSITIVE_INFINITY };
-  /** While set, making a sandbox fails, or its link does. */
-  failing: "nothing" | "create" | "link" = "nothing";
+  /** Limits that a sandbox was given later. */
+  readonly resized = new Map<string, SandboxLimits>();
+  /** What was run in sandboxes, each as its words joined, before what it was given to read. */
+  readonly runs: string[] = [];
+  /** While set, making a sandbox fails, or its link does, or whatever is run in it. */
+  failing: "nothing" | "create" | "link" | "run" = "nothing";
   /** What accepts a call and never answers it. */
   silent: "nothing" | "create" | "engine" | "capacity" = "nothing";
 
@@ -36,6 +40,11 @@ export class MemorySandboxes implements SandboxHost, LinkFactory, SandboxEngines
     return Promise.resolve(
       [...this.sandboxes].map(([id, { running }]) => ({ id, running, current: true, createdAt: 0 })),
     );
+  }
+
+  resize(id: string, limits: SandboxLimits): Promise<void> {
+    this.resized.set(id, limits);
+    return Promise.resolve();
   }
 
   remove(id: string): Promise<void> {
@@ -66,7 +75,11 @@ export class MemorySandboxes implements SandboxHost, LinkFactory, SandboxEngines
     sandbox.links.push({ cut: resolve });
     const unwanted = () => Promise.reject(new LinkError("refused", "nothing listens in memory"));
     return Promise.resolve({
-      run: unwanted,
+      run: (argv, options) => {
+        this.runs.push(`${sandboxId}: ${argv.join(" ")} < ${options?.stdin?.toString("utf8") ?? ""}`);
+        const exitCode = this.failing === "run" ? 1 : 0;
+        return Promise.resolve({ exitCode, stdout: Buffer.alloc(0), stderr: Buffer.alloc(0), truncated: false });
+      },
       start: () => Promise.resolve(Duplex.from(this.journal)),
       openSocket: unwanted,
       openPort: unwanted,

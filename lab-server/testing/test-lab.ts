@@ -46,6 +46,9 @@ const lesson: Lesson = {
   prerequisites: [],
   sources: [],
   images: [],
+  nodes: 1,
+  project: false,
+  files: [],
   intro: [],
   steps: [
     {
@@ -68,6 +71,7 @@ const lessons: Lessons = {
       ? { found: "lesson", lesson: { ...lesson, id } }
       : { found: "nothing" };
   },
+  startingFiles: (id) => Promise.resolve(id === "lesson-files" ? Buffer.from("archive") : null),
   onReload: () => undefined,
 };
 

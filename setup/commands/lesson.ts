@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
 import { atMost } from "#lab-server/domain/at-most.ts";
 import { loadCourse } from "#lesson-format/files/load-course.ts";
@@ -6,8 +7,9 @@ import { fingerprint, keepProof } from "#lesson-format/files/proof.ts";
 import type { DiagnosticMessages } from "#lesson-format/format-diagnostic.ts";
 import type { Lesson } from "#lesson-format/lesson.ts";
 import { lintLessons, printedDiagnostic } from "#lesson-tool/lint.ts";
-import { type FlawKind, proveLesson } from "#lesson-tool/prove.ts";
+import { proveLesson } from "#lesson-tool/prove.ts";
 import { makeLesson } from "#lesson-tool/skeleton.ts";
+import type { FlawKind } from "#lesson-tool/walk.ts";
 import { Failure } from "../console/failure.ts";
 import { repository } from "../instance/paths.ts";
 import { readState } from "../instance/state.ts";
@@ -19,8 +21,8 @@ import type { Command, CommandContext } from "./command.ts";
 const content = join(repository, "content");
 /** Nothing in a lesson may depend on luck: so many runs must agree. */
 const RUNS = 3;
-/** Sandboxes share the machine: more at once would make each slower, and late answers look like failures. */
-const LESSONS_AT_ONCE = 2;
+/** Sandboxes in use at once. A walk through a lesson is mostly waiting, but far too many would make late answers look like failures. */
+const WALKS_AT_ONCE = Math.min(8, availableParallelism() + 1);
 
 /** What each kind of flaw means. */
 const FLAWS: Readonly<Record<FlawKind, string>> = {
@@ -28,6 +30,7 @@ const FLAWS: Readonly<Record<FlawKind, string>> = {
   command: "a displayed command does not end as declared",
   late: "doing what is displayed does not pass the check",
   solution: "the solution alone does not pass the check",
+  unticked: "the step is not ticked by itself",
   luck: "the runs do not agree",
   lab: "the lab failed, so nothing is known of the lesson",
 };
@@ -90,21 +93,19 @@ async function prove(context: CommandContext, wanted: readonly string[]): Promis
   const { stages, signal, switches } = context;
   const lessons = await soundLessons(wanted);
   const runs = switches.has("once") ? 1 : RUNS;
-  const inTurn = atMost(LESSONS_AT_ONCE);
+  const inTurn = atMost(WALKS_AT_ONCE);
   const results = await onSomeLab(context, (url) =>
     Promise.all(
       lessons.map((each) =>
-        inTurn(() =>
-          stages.run(each.id, async (note) => {
-            const tell = (done: number, total: number, what: string) => note(`${done}/${total} ${what}`);
-            const folder = join(content, "lessons", each.id);
-            const proven = await fingerprint(folder);
-            const { flaws, outputs } = await proveLesson(url, each, runs, tell, signal);
-            if (flaws.length === 0) await keepProof(folder, { lesson: proven, outputs });
-            note(flaws.length === 0 ? "proven" : "not proven");
-            return { id: each.id, flaws };
-          }),
-        ),
+        stages.run(each.id, async (note) => {
+          const tell = (done: number, total: number, what: string) => note(`${done}/${total} ${what}`);
+          const folder = join(content, "lessons", each.id);
+          const proven = fingerprint(each);
+          const { flaws, outputs } = await proveLesson(each, { url, runs, inTurn, signal }, tell);
+          if (flaws.length === 0 && runs === RUNS) await keepProof(folder, { lesson: proven, outputs });
+          note(flaws.length === 0 ? "proven" : "not proven");
+          return { id: each.id, flaws };
+        }),
       ),
     ),
   );
@@ -125,7 +126,7 @@ export const lesson: Command = {
     "npm run lesson -- prove [NAME…]    does lessons in fresh sandboxes, three times, on the lab called “lesson” (npm run dev -- --name lesson) or one of its own",
   ],
   purpose: "Helps to write lessons, and proves that they work.",
-  switches: [{ flag: "once", description: "prove with one run instead of three that must agree" }],
+  switches: [{ flag: "once", description: "prove with one run instead of three that must agree; keeps no proof" }],
   relevant: ["name", "data", "memory", "cpus", "pids", "disk"],
   defaults: ownLab("lesson"),
   async run(context) {

@@ -94,6 +94,15 @@ export class DockerSandboxHost implements SandboxHost {
     return [...found.values()];
   }
 
+  async resize(id: string, limits: SandboxLimits): Promise<void> {
+    const { memory, pids } = limits;
+    await inTime(WORK_MS, (abortSignal) =>
+      this.#parts.docker
+        .getContainer(containerName(id))
+        .update({ Memory: memory, MemorySwap: memory, PidsLimit: pids, abortSignal }),
+    );
+  }
+
   async remove(id: string): Promise<void> {
     const { docker } = this.#parts;
     try {

@@ -143,6 +143,19 @@ describe("a preview at its own origin", () => {
   });
 
   it.each([
+    ["/items?id=1", "/items?id=1"],
+    ["/가#b", "/%EA%B0%80#b"],
+    ["//elsewhere.example/", "/"],
+    ["https://elsewhere.example/", "/"],
+    ["/\\elsewhere.example", "/"],
+  ])("leads on to %s as %s", async (to, location) => {
+    const ticket = tickets.issue(TARGET, "kim", "origin");
+    const entrance = `/__lab/enter?ticket=${ticket}&to=${encodeURIComponent(to)}`;
+    const entered = await ask(entrance, { ...page, host: `${PREVIEW}:3000` });
+    expect(entered.headers.location).toBe(location);
+  });
+
+  it.each([
     ["no ticket", "/", {}],
     ["the ticket of another port", `/__lab/enter?ticket=origin-k3x9a2-9090-kim`, {}],
     ["the ticket of another use", `/__lab/enter?ticket=path-k3x9a2-8080-kim`, {}],

@@ -24,6 +24,7 @@ export interface PreviewDoorParts {
 }
 
 const ENTRANCE = "/__lab/enter";
+const NOWHERE = "http://preview";
 /**
  * For previews below the site's own address: their pages get an origin that is nobody's, so they can neither read the site's storage nor
  * speak in its name.
@@ -126,19 +127,21 @@ export class PreviewDoor {
   /** Exchanges the ticket in the address for a cookie, and leads on to the preview itself. */
   #enter(incoming: IncomingMessage, response: ServerResponse, target: PreviewTarget): void {
     const { tickets, cookies } = this.#parts;
-    const shown = new URL(incoming.url ?? "/", "http://preview").searchParams.get("ticket") ?? "";
+    const { searchParams } = new URL(incoming.url ?? "/", NOWHERE);
+    const shown = searchParams.get("ticket") ?? "";
+    const location = placeBelow(searchParams.get("to") ?? "/");
     const ticket = tickets.redeem(shown, "origin");
     if (ticket === null || !isFor(ticket, target)) {
       // An old address, reloaded: who was let in before still has the cookie.
       const known = this.#fromCookies(incoming, target) !== null;
-      if (known) response.writeHead(303, { location: "/", "cache-control": "no-store" }).end();
+      if (known) response.writeHead(303, { location, "cache-control": "no-store" }).end();
       else this.#sorry(incoming, response, { status: 403, key: "preview-forbidden" });
       return;
     }
     const host = incoming.headers.host ?? "";
     const secure = incoming.headers["x-forwarded-proto"] === "https";
     response.writeHead(303, {
-      location: "/",
+      location,
       "set-cookie": cookies.write(tickets.issue(target, ticket.identityId, "cookie"), host, secure),
       "cache-control": "no-store",
       "referrer-policy": "no-referrer",
@@ -291,4 +294,10 @@ function relocated(location: string | undefined, prefix: string, host: string): 
   if (location.startsWith("/") && !location.startsWith("//")) return `${prefix}${location}`;
   const own = [`http://${host}/`, `https://${host}/`].find((start) => location.startsWith(start));
   return own === undefined ? location : `${prefix}/${location.slice(own.length)}`;
+}
+
+/** Where to go on the preview's own host; to its front page when `path` would lead to another. */
+function placeBelow(path: string): string {
+  const url = URL.parse(path, NOWHERE);
+  return url?.origin === NOWHERE ? url.href.slice(NOWHERE.length) : "/";
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { DataOf, RequestName, requests, SignalName, signals } from "#contract/requests.ts";
+import { answerQuiz } from "#lab-server/application/answer-quiz.ts";
 import { attachTerminal } from "#lab-server/application/attach-terminal.ts";
 import type { Caller } from "#lab-server/application/caller.ts";
 import { checkStep } from "#lab-server/application/check-step.ts";
@@ -11,6 +12,7 @@ import { openPreview } from "#lab-server/application/open-preview.ts";
 import { openSession } from "#lab-server/application/open-session.ts";
 import { restartSession } from "#lab-server/application/restart-session.ts";
 import type { Services } from "#lab-server/application/services.ts";
+import { readFile, writeFile } from "#lab-server/application/use-files.ts";
 import {
   acknowledgeOutput,
   detachTerminal,
@@ -47,6 +49,9 @@ export function requestHandlers(services: Services): RequestHandlers {
     "terminal:detach": (caller, request) => detachTerminal(services, caller, request),
     "terminal:run": (caller, request) => runCommand(services, caller, request),
     "step:check": (_caller, request) => checkStep(services, request),
+    "quiz:answer": (caller, request) => answerQuiz(services, caller, request),
+    "file:read": (_caller, request) => readFile(services, request),
+    "file:write": (_caller, request) => writeFile(services, request),
     "preview:open": (caller, request) => openPreview(services, caller, request),
   };
 }

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { Server, type Socket } from "socket.io";
 import type { ErrorCode } from "#contract/errors.ts";
+import { FILE_LIMIT } from "#contract/files.ts";
 import {
   handshake,
   type NoticeName,
@@ -38,8 +39,8 @@ export interface SocketBehaviour {
   readonly left: (viewerId: string) => void;
 }
 
-/** Longest message of a browser, in bytes: the longest input, every character escaped. */
-const MESSAGE_BYTES = 128 * 1024;
+/** Longest message of a browser, in bytes: the longest file, every character escaped. */
+const MESSAGE_BYTES = 6 * FILE_LIMIT + 16 * 1024;
 const PING_EVERY_MS = 10_000;
 const PING_PATIENCE_MS = 8000;
 
@@ -106,6 +107,10 @@ export class SocketDoor implements Audience {
     const rooms = [identityRoom(hearers.identityId)];
     if (hearers.sessionId !== undefined) rooms.push(sessionRoom(hearers.sessionId));
     this.#io.to(rooms).emit(name, notice);
+  }
+
+  tellAll<N extends NoticeName>(name: N, notice: NoticeOf<N>): void {
+    this.#io.emit(name, notice);
   }
 
   close(): void {

@@ -7,6 +7,7 @@ import type {
   SessionStore,
   Stores,
 } from "#lab-server/ports/stores.ts";
+import { fromAnswerRow, toAnswerRow } from "./answer-row.ts";
 import { migrations } from "./migrations.ts";
 import { fromRow, toRow } from "./session-row.ts";
 import type { Tables } from "./tables.ts";
@@ -87,6 +88,21 @@ function progressStore(database: Kysely<Tables>): ProgressStore {
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst();
       return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+    },
+    answers: async (ownerId, lessonId) => {
+      const ofOwner = database.selectFrom("answers").selectAll().where("owner_id", "=", ownerId);
+      const rows = await (lessonId === undefined ? ofOwner : ofOwner.where("lesson_id", "=", lessonId)).execute();
+      return rows.map(fromAnswerRow);
+    },
+    answer: async (ownerId, answered) => {
+      const row = toAnswerRow(ownerId, answered);
+      await database
+        .insertInto("answers")
+        .values(row)
+        .onConflict((conflict) =>
+          conflict.columns(["owner_id", "lesson_id", "quiz_id"]).doUpdateSet(row).where("answers.correct", "=", 0),
+        )
+        .execute();
     },
   };
 }

@@ -37,4 +37,18 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  "0002-answers": {
+    up: async (database: Kysely<unknown>) => {
+      await database.schema
+        .createTable("answers")
+        .addColumn("owner_id", "text", (column) => column.notNull())
+        .addColumn("lesson_id", "text", (column) => column.notNull())
+        .addColumn("quiz_id", "text", (column) => column.notNull())
+        .addColumn("answer", "text", (column) => column.notNull())
+        .addColumn("correct", "integer", (column) => column.notNull())
+        .addColumn("answered_at", "bigint", (column) => column.notNull())
+        .addPrimaryKeyConstraint("answers_key", ["owner_id", "lesson_id", "quiz_id"])
+        .execute();
+    },
+  },
 };

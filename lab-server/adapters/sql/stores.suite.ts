@@ -54,6 +54,21 @@ export function storesSuite(name: string, open: () => Promise<Stores>): void {
       expect((await stores.progress.list("kim")).map((each) => each.lessonId)).toEqual(["first", "second"]);
     });
 
+    it("keeps the last answer to a quiz, and a right one for good", async () => {
+      const quiz = { lessonId: "first", quizId: "kernel" };
+      const wrong = { ...quiz, answer: { kind: "choices" as const, choices: [1] }, right: false, at: 1 };
+      const right = { ...quiz, answer: { kind: "text" as const, text: "커널" }, right: true, at: 3 };
+      await stores.progress.answer("kim", wrong);
+      await stores.progress.answer("kim", { ...wrong, at: 2 });
+      expect(await stores.progress.answers("kim")).toEqual([{ ...wrong, at: 2 }]);
+      await stores.progress.answer("kim", right);
+      await stores.progress.answer("kim", { ...wrong, at: 4 });
+      await stores.progress.answer("kim", { ...wrong, lessonId: "second" });
+      expect(await stores.progress.answers("kim", "first")).toEqual([right]);
+      expect(await stores.progress.answers("kim")).toHaveLength(2);
+      expect(await stores.progress.answers("lee")).toEqual([]);
+    });
+
     it("keeps the pool's sandboxes in the order in which they came", async () => {
       await stores.pool.add("b2", 20);
       await stores.pool.add("b1", 10);

@@ -1,10 +1,34 @@
 import path from "node:path";
 import { cache } from "react";
+import { type LoadedCommands, loadCommands } from "#lesson-format/files/load-commands.ts";
 import { type LoadedCourse, loadCourse } from "#lesson-format/files/load-course.ts";
 import type { Lesson } from "#lesson-format/lesson.ts";
 
-/** The course as it stands in content/, read once for each page that is rendered. */
-export const courseFiles = cache((): Promise<LoadedCourse> => loadCourse(path.join(process.cwd(), "content")));
+const CONTENT = path.join(process.cwd(), "content");
+
+/** A built site never sees other content, and all its pages show the same: one reading serves them all. */
+const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
+  let kept: Promise<T> | null = null;
+  const fresh = cache(read);
+  return () => {
+    if (process.env.NODE_ENV !== "production") return fresh();
+    kept ??= read();
+    return kept;
+  };
+};
+
+/** The course as it stands in content/. */
+export const courseFiles: () => Promise<LoadedCourse> = once(() => loadCourse(CONTENT));
+
+/** The commands that the course teaches, with what content/commands.yaml says of them. */
+export const courseCommands: () => Promise<LoadedCommands> = once(async () =>
+  loadCommands(CONTENT, await courseFiles()),
+);
+
+/** Where a lesson's files are. */
+export function lessonFolder(id: string): string {
+  return path.join(CONTENT, "lessons", id);
+}
 
 /** A lesson in the course map. */
 export interface LessonEntry {
@@ -27,6 +51,11 @@ export async function courseMap(): Promise<readonly ChapterEntry[]> {
   const entry = (id: string): LessonEntry => ({ id, lesson: lessons.get(id)?.lesson ?? null });
   if (!course) return [{ id: "all", title: "", summary: "", lessons: [...lessons.keys()].map(entry) }];
   return course.chapters.map((chapter) => ({ ...chapter, lessons: chapter.lessons.map(entry) }));
+}
+
+/** The lessons that can be shown, in the order of the course. */
+export async function lessonsInOrder(): Promise<readonly Lesson[]> {
+  return (await courseMap()).flatMap((chapter) => chapter.lessons.flatMap(({ lesson }) => lesson ?? []));
 }
 
 /** What stands before and after a lesson in the course; null at the ends and for a lesson that the course does not list. */

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { type LessonSummary, passedIn, placeToResume } from "./lesson-summary.ts";
+import { isDone, type LessonSummary, passedIn, placeToResume, points } from "./lesson-summary.ts";
 
 const lesson = (id: string, title: string | null = id): LessonSummary => ({
   id,
   title,
   summary: "",
   minutes: 10,
+  level: "beginner",
+  prerequisites: [],
+  project: false,
   steps: title === null ? [] : ["a", "b"],
 });
 const course = [lesson("one"), lesson("two"), lesson("three")];
@@ -27,4 +30,15 @@ describe("placeToResume", () => {
 
 it("does not count steps that are gone from the lesson", () => {
   expect(passedIn(lesson("one"), { one: { a: 1, gone: 2 } })).toBe(1);
+});
+
+it("knows when a lesson is done, and that a broken one never is", () => {
+  expect(isDone(lesson("one"), { one: { a: 1 } })).toBe(false);
+  expect(isDone(lesson("one"), { one: { a: 1, b: 2 } })).toBe(true);
+  expect(isDone(lesson("one", null), {})).toBe(false);
+});
+
+it("gives each step of a project its share of 100 points", () => {
+  expect(points({ ...lesson("one"), steps: ["a", "b", "c"] }, { one: { a: 1, b: 1 } })).toBe(67);
+  expect(points(lesson("one", null), {})).toBe(0);
 });

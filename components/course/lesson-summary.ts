@@ -1,3 +1,8 @@
+import type { FrontMatter } from "#lesson-format/front-matter.ts";
+
+/** What a lesson asks of the learner. */
+export type Level = FrontMatter["level"];
+
 /** What the course map shows of a lesson. */
 export interface LessonSummary {
   readonly id: string;
@@ -5,7 +10,12 @@ export interface LessonSummary {
   readonly title: string | null;
   readonly summary: string;
   readonly minutes: number;
+  readonly level: Level;
+  /** Lessons that come before this one, by id. */
+  readonly prerequisites: readonly string[];
   readonly steps: readonly string[];
+  /** A project is graded: its row shows points. */
+  readonly project: boolean;
 }
 
 /** Steps passed, by lesson. */
@@ -14,6 +24,16 @@ export type Passed = Readonly<Record<string, Readonly<Record<string, number>>>>;
 /** How many of the lesson's steps are passed; steps that the lesson no longer has do not count. */
 export function passedIn(lesson: LessonSummary, passed: Passed): number {
   return lesson.steps.filter((step) => passed[lesson.id]?.[step] !== undefined).length;
+}
+
+/** Whether every step of the lesson is passed. */
+export function isDone(lesson: LessonSummary, passed: Passed): boolean {
+  return lesson.steps.length > 0 && passedIn(lesson, passed) === lesson.steps.length;
+}
+
+/** Points out of 100: each passed step counts the same. */
+export function points(lesson: LessonSummary, passed: Passed): number {
+  return Math.round((100 * passedIn(lesson, passed)) / Math.max(1, lesson.steps.length));
 }
 
 /** Where to go on: the lesson worked on last if it is not done, else the first that is not done; null when all are. */

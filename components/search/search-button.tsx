@@ -1,0 +1,109 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { cx } from "#components/ui/cx.ts";
+import { fetchSearch } from "./search-source.ts";
+import { slashKeyOpens } from "./slash-key.ts";
+
+const SearchPanel = lazy(() => import("./search-panel.tsx").then((module) => ({ default: module.SearchPanel })));
+
+const never = (): (() => void) => () => undefined;
+
+/** Whether a key belongs to a field or to the terminal rather than to the page. */
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
+}
+
+/**
+ * Opens the search: by a click, by Ctrl+K or Cmd+K, and by `/` outside of fields. In the terminal both keys are the shell's.
+ * `compact` leaves only the icon.
+ */
+export function SearchButton({ compact }: { readonly compact: boolean }) {
+  const t = useTranslations("search");
+  const dialog = useRef<HTMLDialogElement>(null);
+  // Each opening is a new search.
+  const [opened, setOpened] = useState(0);
+  const [open, setOpen] = useState(false);
+  const apple = useSyncExternalStore(
+    never,
+    () => /Mac|iPhone|iPad/.test(navigator.userAgent),
+    () => false,
+  );
+
+  const show = (): void => {
+    setOpen(true);
+    setOpened((before) => before + 1);
+    if (dialog.current?.open === false) dialog.current.showModal();
+  };
+  const close = (): void => dialog.current?.close();
+
+  useEffect(() => {
+    const press = (event: globalThis.KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing || event.altKey) return;
+      const inTerminal = event.target instanceof Element && event.target.closest(".xterm") !== null;
+      const modified = event.ctrlKey || event.metaKey;
+      const wanted = modified
+        ? event.key.toLowerCase() === "k" && !event.shiftKey && !inTerminal
+        : event.key === "/" && !isTyping(event.target) && slashKeyOpens();
+      if (!wanted || document.querySelector("dialog[open]")) return;
+      event.preventDefault();
+      show();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  });
+  // Fetched while nothing else happens, so that it is there when the network is gone.
+  useEffect(() => {
+    if (typeof window.requestIdleCallback !== "function") return;
+    const handle = window.requestIdleCallback(() => fetchSearch());
+    return () => window.cancelIdleCallback(handle);
+  }, []);
+
+  return (
+    <>
+      <button
+        type="button"
+        data-testid="search"
+        onClick={show}
+        aria-haspopup="dialog"
+        aria-label={t("open")}
+        aria-keyshortcuts="Control+K Meta+K /"
+        className={cx(
+          "flex h-9 items-center gap-2 rounded-[9px] text-[0.88rem] text-ink-soft transition-colors hover:text-ink",
+          compact
+            ? "w-9 justify-center hover:bg-sunken"
+            : "w-9 justify-center hover:bg-sunken sm:w-auto sm:border sm:border-line-strong sm:bg-surface sm:px-3",
+        )}
+      >
+        <Search className="size-[18px] shrink-0" aria-hidden="true" />
+        {!compact && (
+          <span aria-hidden="true" className="flex items-center gap-3 max-sm:hidden">
+            {t("short")}
+            <kbd className="text-ink-faint max-wide:hidden">{apple ? "⌘K" : "Ctrl K"}</kbd>
+          </span>
+        )}
+      </button>
+      <dialog
+        ref={dialog}
+        aria-label={t("title")}
+        onClose={() => setOpen(false)}
+        // A click beside the window hits the dialog itself; within, one of its children.
+        onClick={(event) => {
+          if (event.target === event.currentTarget) close();
+        }}
+        onKeyDown={(event) => event.stopPropagation()}
+        className="fixed top-[9dvh] left-1/2 m-0 h-fit max-h-[min(40rem,82dvh)] w-[min(42rem,calc(100vw-1.5rem))] -translate-x-1/2 overflow-hidden rounded-[16px] border border-line bg-surface p-0 text-ink shadow-floating backdrop:bg-[rgb(12_18_20/0.45)] open:animate-appear"
+      >
+        {open && (
+          <div className="flex max-h-[min(40rem,82dvh)] flex-col">
+            <Suspense fallback={<p className="px-5 py-4 text-ink-soft">{t("loading")}</p>}>
+              <SearchPanel key={opened} onClose={close} />
+            </Suspense>
+          </div>
+        )}
+      </dialog>
+    </>
+  );
+}

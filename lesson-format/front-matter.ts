@@ -31,6 +31,10 @@ export const frontMatter = z.strictObject({
     .describe(
       "Every image that the lesson's commands use, as typed, e.g. `nginx:alpine`. Each must be in the hub's catalogue.",
     ),
+  project: z
+    .boolean()
+    .default(false)
+    .describe("Whether its steps are tasks that the learner solves alone and that are scored."),
   nodes: z
     .number()
     .int()

@@ -36,7 +36,9 @@ export function nearness(pattern: CommandPattern, command: SimpleCommand): Nearn
 /** `docker inspect` finds a container, image, network or volume by itself, so it stands for each of their own. */
 function sameProgram(wanted: string, typed: string): boolean {
   return (
-    wanted === typed || (typed === "docker inspect" && /^docker (container|image|network|volume) inspect$/.test(wanted))
+    wanted === typed ||
+    (typed === "docker inspect" &&
+      /^docker (?:container|image|network|volume|service|node|secret|config) inspect$/.test(wanted))
   );
 }
 

@@ -340,12 +340,21 @@ describe("ran", () => {
     [
       { command: "docker container top *" },
       [["docker top", 1]],
-      "이런 명령을 실행해야 해요: «docker container top …» | 비슷하지만 다른 명령을 실행했어요: «docker top»",
+      "이런 명령을 실행해야 해요: «docker container top …» | 비슷하지만 다른 명령을 실행했어요: «docker top» · 실패로 끝났어요(종료 코드 1)",
     ],
     [
       { command: "docker container top * ..." },
       [["docker top zz", 1]],
-      "이런 명령을 실행해야 해요: «docker container top …» | «docker top zz» 명령의 종료 코드: 1",
+      "이런 명령을 실행해야 해요: «docker container top …» | «docker top zz» 명령은 실행했지만 실패로 끝났어요 · 종료 코드 1",
+    ],
+    [
+      { command: "docker container run nginx" },
+      [
+        ["docker run nginx", 125],
+        ["docker run busybox", 0],
+        ["ls", 0],
+      ],
+      "이런 명령을 실행해야 해요: «docker container run nginx» | «docker run nginx» 명령은 실행했지만 실패로 끝났어요 · 종료 코드 125",
     ],
     [
       { command: "docker version" },
@@ -360,7 +369,7 @@ describe("ran", () => {
     [
       { command: ["docker info", "docker version"], exit: "failed" },
       [["docker info", 0]],
-      "이런 명령을 실행해야 해요: «docker info, docker version» · 실패로 끝나야 해요 | «docker info» 명령의 종료 코드: 0",
+      "이런 명령을 실행해야 해요: «docker info, docker version» · 실패로 끝나야 해요 | «docker info» 명령은 성공으로 끝났어요 · 종료 코드 0",
     ],
   ])("%j explains itself", async (conditions, lines, expected) => {
     expect(await explain({ ran: conditions }, { commands: typed(...lines) })).toBe(expected);

@@ -28,25 +28,52 @@ const GLOBAL_VALUED = new Set([
   "--tlskey",
 ]);
 
+/** The options of `docker compose` itself, before its command. */
+const COMPOSE: Pick<DockerSyntax, "valued" | "short" | "trailing"> = {
+  valued: new Set(["ansi", "env-file", "file", "parallel", "profile", "progress", "project-directory", "project-name"]),
+  short: new Map([
+    ["f", "file"],
+    ["p", "project-name"],
+  ]),
+  trailing: true,
+};
+
 /** What the words of a simple command mean. */
 export function readInvocation(words: readonly string[]): Invocation {
   const [first = "", ...rest] = words;
   const program = first.slice(first.lastIndexOf("/") + 1);
-  return program === "docker" ? readDocker(rest) : readOther(program, rest);
+  if (program === "docker") return readDocker(rest);
+  return program === "docker-compose" ? readCompose(rest) : readOther(program, rest);
 }
 
 function readDocker(words: readonly string[]): Invocation {
   let start = 0;
   while (words[start]?.startsWith("-")) start += GLOBAL_VALUED.has(words[start] ?? "") ? 2 : 1;
-  const two = words.slice(start, start + 2).join(" ");
-  const one = words[start] ?? "";
-  const longest = DOCKER_SYNTAX.get(two);
-  const syntax = longest ?? DOCKER_SYNTAX.get(one);
-  if (!syntax) return readOther(`docker ${one}`.trim(), words.slice(start + 1));
-  return readKnown(syntax, words.slice(start + (longest && two.includes(" ") ? 2 : 1)));
+  const [one = "", two = ""] = words.slice(start);
+  if (one === "compose") return readCompose(words.slice(start + 1));
+  const group = DOCKER_SYNTAX.get(`${one} ${two}`);
+  if (group) return readKnown(group, words.slice(start + 2));
+  const syntax = DOCKER_SYNTAX.get(one);
+  return syntax ? readKnown(syntax, words.slice(start + 1)) : readOther(`docker ${one}`.trim(), words.slice(start + 1));
+}
+
+/** `docker compose --file shop.yaml up --detach`: what stands before the command counts as the command's option. */
+function readCompose(words: readonly string[]): Invocation {
+  const { options, args } = readWords(COMPOSE, words);
+  const [command = "", ...rest] = args;
+  const syntax = DOCKER_SYNTAX.get(`compose ${command}`);
+  const read = syntax ? readKnown(syntax, rest) : readOther(`docker compose ${command}`.trim(), rest);
+  return { ...read, options: [...options, ...read.options] };
 }
 
 function readKnown(syntax: DockerSyntax, words: readonly string[]): Invocation {
+  return { program: `docker ${syntax.path}`, ...readWords(syntax, words) };
+}
+
+function readWords(
+  syntax: Pick<DockerSyntax, "valued" | "short" | "trailing">,
+  words: readonly string[],
+): Pick<Invocation, "options" | "args"> {
   const options: Option[] = [];
   const args: string[] = [];
   let i = 0;
@@ -76,7 +103,7 @@ function readKnown(syntax: DockerSyntax, words: readonly string[]): Invocation {
       break;
     } else args.push(word);
   }
-  return { program: `docker ${syntax.path}`, options, args };
+  return { options, args };
 }
 
 /** The last word on a switch counts: `-t --tty=false` is off. */
@@ -87,7 +114,7 @@ function switchOff(options: Option[], name: string): void {
 /** `-it`, `-p8080:80`, `-p=8080:80`: letters in a row until one takes a value. */
 function readShort(
   letters: string,
-  syntax: DockerSyntax,
+  syntax: Pick<DockerSyntax, "valued" | "short">,
   note: (name: string, attached: string | undefined) => void,
 ): void {
   for (let at = 0; at < letters.length; at += 1) {

@@ -1,7 +1,7 @@
 import type { Phrase, Verdict } from "#contract/progress.ts";
 import { type CommandPattern, nearness, readPattern } from "./command-pattern.ts";
 import type { CommandRecord, Observer } from "./observer.ts";
-import { amount, failed, fits, PASSED, phrase } from "./phrase.ts";
+import { amount, failed, fits, PASSED, phrase, UNSAID } from "./phrase.ts";
 import type { Aside, RanConditions } from "./schema.ts";
 import { type SimpleCommand, simpleCommands } from "./shell-words.ts";
 
@@ -18,12 +18,15 @@ export async function judgeRan(
   const texts = typeof ran.command === "string" ? [ran.command] : ran.command;
   const patterns = texts.map(readPattern).filter((pattern) => pattern !== null);
   let fitting = 0;
-  let seen: Phrase = phrase("ran.seen.nothing");
+  let exact: Phrase | null = null;
+  let similar: Phrase | null = null;
   for (const record of await observer.commands()) {
     const found = judgeRecord(record, patterns, ran.exit);
     if (found === "fits") fitting += 1;
-    else if (found !== null) seen = found;
+    else if (found?.code === "ran.seen.similar") similar = found;
+    else exact = found ?? exact;
   }
+  const seen = exact ?? similar ?? phrase("ran.seen.nothing");
   if (fits(fitting, ran.count) !== negated) return PASSED;
   const expected = phrase(negated ? "ran.unwanted" : "ran.wanted", {
     command: texts.length === 1 ? shownPattern(texts[0] ?? "") : texts.map(shownPattern),
@@ -51,7 +54,11 @@ function judgeRecord(
         ending === "unknown"
           ? phrase("ran.seen.chained", { command: shown(command) })
           : phrase("ran.seen.exit", { command: shown(command), exitCode: ending });
-    } else if (near.includes("similar")) reason ??= phrase("ran.seen.similar", { command: shown(command) });
+    } else if (near.includes("similar")) {
+      const ending = endingOf(commands, index, record.exitCode);
+      const exitCode = ending === "unknown" || ending === 0 ? UNSAID : ending;
+      reason ??= phrase("ran.seen.similar", { command: shown(command), exitCode });
+    }
   }
   return reason;
 }

@@ -1,5 +1,5 @@
-import { familiarName } from "../check/image-name.ts";
 import type { Root, Yaml as YamlNode } from "mdast";
+import { familiarName } from "../check/image-name.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { type FrontMatter, frontMatter } from "../front-matter.ts";
 import type { Lesson, Step } from "../lesson.ts";

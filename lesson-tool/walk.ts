@@ -1,5 +1,6 @@
 import type { Verdict } from "#contract/progress.ts";
-import type { Lesson, Step } from "#lesson-format/lesson.ts";
+import { deedsIn } from "#lesson-format/commands.ts";
+import type { Content, Lesson, Step } from "#lesson-format/lesson.ts";
 import { Learner } from "./learner/learner.ts";
 import { Prover, verdictInTime } from "./learner/prover.ts";
 
@@ -151,7 +152,7 @@ const WAYS: Readonly<Record<Way, (ground: Ground, step: Step) => Promise<string>
         said.push(await refused(check, step, `after the wrong attempt: ${text}`));
       }
     }
-    await attempt("command", step, prover.perform(step.body));
+    await attempt("command", step, prover.perform(toDo(step)));
     await passes("late", check, step);
     return said.join(" ");
   },
@@ -166,10 +167,21 @@ const WAYS: Readonly<Record<Way, (ground: Ground, step: Step) => Promise<string>
     return "passed";
   },
   recorded: async ({ prover }, step) => {
-    await attempt("command", step, prover.perform(step.body));
+    await attempt("command", step, prover.perform(toDo(step)));
+    // What a learner is to find out is not shown.
+    if (isTask(step)) prover.taken();
     return "";
   },
 };
+
+/** A step that displays nothing to do is a task of the learner's own. */
+function isTask(step: Step): boolean {
+  return deedsIn(step.body).length === 0;
+}
+
+function toDo(step: Step): Content {
+  return isTask(step) ? step.solution : step.body;
+}
 
 /** @returns the codes of what the check expected and saw */
 async function refused(check: Ground["check"], step: Step, when: string): Promise<string> {

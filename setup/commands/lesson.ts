@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { availableParallelism } from "node:os";
+import { availableParallelism, loadavg } from "node:os";
 import { join, relative } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { atMost } from "#lab-server/domain/at-most.ts";
 import { loadCourse } from "#lesson-format/files/load-course.ts";
 import { fingerprint, keepProof } from "#lesson-format/files/proof.ts";
@@ -23,6 +24,9 @@ const content = join(repository, "content");
 const RUNS = 3;
 /** Sandboxes in use at once. A walk through a lesson is mostly waiting, but far too many would make late answers look like failures. */
 const WALKS_AT_ONCE = Math.min(8, availableParallelism() + 1);
+/** Processes that wait for a processor, for each that there is, from which on the machine has enough to do. */
+const BUSY = 1.5;
+const LOOK_AGAIN_MS = 2000;
 
 /** What each kind of flaw means. */
 const FLAWS: Readonly<Record<FlawKind, string>> = {
@@ -79,6 +83,22 @@ async function soundLessons(wanted: readonly string[]): Promise<readonly Lesson[
   const { lessons } = await loadCourse(content);
   const ids = wanted.length === 0 ? [...lessons.keys()] : wanted;
   return ids.map((id) => lessons.get(id)?.lesson ?? null).filter((each) => each !== null);
+}
+
+/** Bounds how many walks are under way: one always, more only while the machine is not busy with something else. */
+function walksInTurn(): <T>(walk: () => Promise<T>) => Promise<T> {
+  const inTurn = walksInTurn();
+  let walking = 0;
+  return (walk) =>
+    inTurn(async () => {
+      while (walking > 0 && (loadavg()[0] ?? 0) > BUSY * availableParallelism()) await setTimeout(LOOK_AGAIN_MS);
+      walking += 1;
+      try {
+        return await walk();
+      } finally {
+        walking -= 1;
+      }
+    });
 }
 
 /** Runs on the lab of this name when it is up, as an author's `npm run dev` is, else on one that is set up for it. */

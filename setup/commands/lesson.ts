@@ -87,7 +87,7 @@ async function soundLessons(wanted: readonly string[]): Promise<readonly Lesson[
 
 /** Bounds how many walks are under way: one always, more only while the machine is not busy with something else. */
 function walksInTurn(): <T>(walk: () => Promise<T>) => Promise<T> {
-  const inTurn = walksInTurn();
+  const inTurn = atMost(WALKS_AT_ONCE);
   let walking = 0;
   return (walk) =>
     inTurn(async () => {
@@ -113,7 +113,7 @@ async function prove(context: CommandContext, wanted: readonly string[]): Promis
   const { stages, signal, switches } = context;
   const lessons = await soundLessons(wanted);
   const runs = switches.has("once") ? 1 : RUNS;
-  const inTurn = atMost(WALKS_AT_ONCE);
+  const inTurn = walksInTurn();
   const results = await onSomeLab(context, (url) =>
     Promise.all(
       lessons.map((each) =>

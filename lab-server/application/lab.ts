@@ -211,7 +211,10 @@ export function createLab(ports: LabPorts, settings: LabSettings): Lab {
   pool.onFilled(() => later());
   ports.lessons.onReload((lessonIds) => {
     for (const session of book.live()) {
-      if (session.state.phase === "running" && lessonIds.includes(session.lessonId)) void began(session);
+      if (session.state.phase !== "running" || !lessonIds.includes(session.lessonId)) continue;
+      watches.reload(session).catch((error: unknown) => {
+        log.error({ err: error, session: session.id }, "a changed lesson could not be taken up");
+      });
     }
     for (const lessonId of lessonIds) audience.tellAll("lesson:changed", { lessonId });
   });

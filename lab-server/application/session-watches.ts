@@ -7,7 +7,7 @@ import type { Lessons } from "#lab-server/ports/lessons.ts";
 import type { Log } from "#lab-server/ports/log.ts";
 import type { PortProbe } from "#lab-server/ports/port-probe.ts";
 import type { ProgressStore } from "#lab-server/ports/stores.ts";
-import type { Lesson } from "#lesson-format/lesson.ts";
+import type { Lesson, Step } from "#lesson-format/lesson.ts";
 import type { Fleet } from "./fleet.ts";
 import { tellProgress } from "./progress-view.ts";
 import { StepWatch } from "./step-watch.ts";
@@ -44,22 +44,19 @@ export class SessionWatches {
 
   /** Begins to watch, anew when it was watched already. Call it when the session runs and its link is up. */
   async begin(session: Session): Promise<void> {
-    const { fleet, lessons, progress, probe, clock, log } = this.#ports;
+    const { fleet, probe, clock, log } = this.#ports;
     this.pause(session.id);
     this.#wanted.set(session.id, session);
-    const passed = await progress.ofLesson(session.ownerId, session.lessonId);
+    const open = await this.#openSteps(session);
     const sandboxId = sandboxOf(session);
     if (this.#wanted.get(session.id) !== session || sandboxId === null || !fleet.isUp(sandboxId)) return;
     this.#wanted.delete(session.id);
-    const lookup = lessons.find(session.lessonId);
-    const done = new Set(passed.map((step) => step.stepId));
-    const steps = lookup.found === "lesson" ? lookup.lesson.steps.filter((step) => !done.has(step.id)) : [];
     const watch = new StepWatch({
       reach: fleet.reach(sandboxId),
       probe,
       clock,
       log,
-      open: steps,
+      open,
       passed: (stepId) => void this.#passed(session, stepId),
       published: (ports) => {
         this.#published.set(session.id, ports);
@@ -67,6 +64,20 @@ export class SessionWatches {
       },
     });
     this.#watches.set(session.id, watch);
+  }
+
+  /** The lesson of a session has changed. */
+  async reload(session: Session): Promise<void> {
+    const open = await this.#openSteps(session);
+    this.#watches.get(session.id)?.reopen(open);
+  }
+
+  /** Steps that the learner has not passed; none of a lesson that is broken. */
+  async #openSteps(session: Session): Promise<readonly Step[]> {
+    const passed = await this.#ports.progress.ofLesson(session.ownerId, session.lessonId);
+    const done = new Set(passed.map((step) => step.stepId));
+    const lookup = this.#ports.lessons.find(session.lessonId);
+    return lookup.found === "lesson" ? lookup.lesson.steps.filter((step) => !done.has(step.id)) : [];
   }
 
   /** Stops watching while the link is down; what was seen last is remembered. */

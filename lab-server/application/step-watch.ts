@@ -43,7 +43,7 @@ const RECORD_COST = 512;
 /** Follows one sandbox's engine and journal while its link is up, and evaluates a step again when a fact that it looks at may have changed. */
 export class StepWatch {
   readonly #ports: StepWatchPorts;
-  readonly #open: Map<string, { readonly step: Step; readonly concerns: ReadonlySet<Concern> }>;
+  readonly #open = new Map<string, { readonly step: Step; readonly concerns: ReadonlySet<Concern> }>();
   readonly #journal = new Journal();
   readonly #inside: ReturnType<typeof lookInside>;
   readonly #dirty = new Set<Concern>(CONCERNS);
@@ -60,7 +60,7 @@ export class StepWatch {
   constructor(ports: StepWatchPorts) {
     this.#ports = ports;
     this.#inside = lookInside(ports.reach.link);
-    this.#open = new Map(ports.open.map((step) => [step.id, { step, concerns: concerns(step.check) }]));
+    this.#enter(ports.open);
     void this.#repeat(() => this.#followEngine());
     void this.#repeat(() => this.#followJournal());
   }
@@ -74,6 +74,17 @@ export class StepWatch {
   /** The learner typed something: a program may answer to it. */
   typed(): void {
     this.#afterwards();
+  }
+
+  /** The lesson has changed: from now on these steps are open. What was seen of the sandbox is kept. */
+  reopen(open: readonly Step[]): void {
+    this.#open.clear();
+    this.#enter(open);
+    this.#touch(CONCERNS);
+  }
+
+  #enter(open: readonly Step[]): void {
+    for (const step of open) this.#open.set(step.id, { step, concerns: concerns(step.check) });
   }
 
   /** Evaluates a step now. @throws what the observer throws */

@@ -34,7 +34,7 @@ test("the guide's tables name exactly the fields that exist", () => {
     expect(firstColumn(`### \`${kind}\``).toSorted()).toEqual(fields(conditions));
   }
   expect(firstColumn("### 상자").toSorted()).toEqual([...DIRECTIVES].toSorted());
-  expect(firstColumn("### 코드 블록").toSorted()).toEqual(["exit", "fill", "holds", "in"]);
+  expect(firstColumn("### 코드 블록").toSorted()).toEqual(["exit", "file", "fill", "holds", "in"]);
   for (const field of fields(course)) expect(section("## course.yaml")).toContain(`\`${field}\``);
 });
 

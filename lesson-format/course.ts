@@ -10,7 +10,7 @@ export const course = z.strictObject({
     .array(
       z.strictObject({
         id: slug.describe("Kept for ever: links lead to it."),
-        title: z.string().min(1),
+        title: z.string().min(1).describe("The chapter's title, without a number."),
         summary: z.string().min(1).describe("What the chapter teaches, in a sentence or two."),
         lessons: z
           .array(slug)
@@ -18,7 +18,8 @@ export const course = z.strictObject({
           .describe("Folder names under content/lessons, in order. May be empty: the chapter is announced."),
       }),
     )
-    .min(1),
+    .min(1)
+    .describe("In the order in which they are learnt."),
 });
 
 /** The course: chapters in order, each with its lessons in order. */

@@ -39,7 +39,10 @@ export const containerConditions = z.strictObject({
   tty: z.boolean().optional().describe("Whether it has a terminal (`--tty`)."),
   interactive: z.boolean().optional().describe("Whether its input is kept open (`--interactive`)."),
   publish: z
-    .strictObject({ host: port.optional(), container: port.optional() })
+    .strictObject({
+      host: port.optional().describe("On the learner's host."),
+      container: port.optional().describe("Inside the container."),
+    })
     .optional()
     .describe("A published TCP port, as in `--publish host:container`."),
   command: z
@@ -189,7 +192,7 @@ export type RanConditions = z.output<typeof ranConditions>;
 export const httpConditions = z.strictObject({
   port: port.describe("The port on the learner's host."),
   path: z.string().startsWith("/").default("/").describe("Path and query."),
-  status: z.number().int().min(100).max(599).default(200),
+  status: z.number().int().min(100).max(599).default(200).describe("The HTTP status."),
   contains: z.string().min(1).optional().describe("A text that must be in the answer."),
 });
 export type HttpConditions = z.output<typeof httpConditions>;
@@ -202,15 +205,24 @@ const aside = {
 
 /** Every kind of leaf with its schema. A check has exactly one of these keys, or joins others. */
 export const leafSchemas = {
-  container: z.strictObject({ container: containerConditions, ...aside }),
-  image: z.strictObject({ image: imageConditions, ...aside }),
-  network: z.strictObject({ network: networkConditions, ...aside }),
-  volume: z.strictObject({ volume: volumeConditions, ...aside }),
-  ran: z.strictObject({ ran: ranConditions, ...aside }),
-  http: z.strictObject({ http: httpConditions, ...aside }),
-  file: z.strictObject({ file: fileConditions, ...aside }),
-  output: z.strictObject({ output: outputConditions, ...aside }),
-  script: z.strictObject({ script: scriptConditions, ...aside }),
+  container: z.strictObject({
+    container: containerConditions.describe("Whether there is such a container."),
+    ...aside,
+  }),
+  image: z.strictObject({ image: imageConditions.describe("Whether there is such an image."), ...aside }),
+  network: z.strictObject({ network: networkConditions.describe("Whether there is such a network."), ...aside }),
+  volume: z.strictObject({ volume: volumeConditions.describe("Whether there is such a volume."), ...aside }),
+  ran: z.strictObject({ ran: ranConditions.describe("Whether the learner ran such a command."), ...aside }),
+  http: z.strictObject({ http: httpConditions.describe("What a published port answers to GET."), ...aside }),
+  file: z.strictObject({ file: fileConditions.describe("Whether there is such a file."), ...aside }),
+  output: z.strictObject({
+    output: outputConditions.describe("What a command prints that the check runs by itself."),
+    ...aside,
+  }),
+  script: z.strictObject({
+    script: scriptConditions.describe("A script that decides, where nothing else can."),
+    ...aside,
+  }),
 } as const;
 export type LeafKind = keyof typeof leafSchemas;
 export type Leaf = z.output<(typeof leafSchemas)[LeafKind]>;
@@ -228,11 +240,12 @@ export type NotCheck = { readonly not: Check } & Aside;
 export type Check = Leaf | AllCheck | AnyCheck | NotCheck;
 
 /** The check language. Closed: each check has exactly one of the keys below, and `words` and `look` at will. */
-export const check: z.ZodType<Check> = z.lazy(() =>
-  z.union([
-    ...Object.values(leafSchemas),
-    z.strictObject({ all: z.array(check).min(1).describe("Each must hold."), ...aside }),
-    z.strictObject({ any: z.array(check).min(1).describe("At least one must hold."), ...aside }),
-    z.strictObject({ not: check.describe("Must not hold."), ...aside }),
-  ]),
-);
+export const check: z.ZodType<Check> = z.lazy(() => kinds);
+
+/** Made once: a copy of `check` (every `describe` makes one) leads to the same kinds, so walks over the schema end. */
+const kinds: z.ZodType<Check> = z.union([
+  ...Object.values(leafSchemas),
+  z.strictObject({ all: z.array(check).min(1).describe("Each must hold."), ...aside }),
+  z.strictObject({ any: z.array(check).min(1).describe("At least one must hold."), ...aside }),
+  z.strictObject({ not: check.describe("Must not hold."), ...aside }),
+]);

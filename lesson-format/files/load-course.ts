@@ -9,10 +9,13 @@ import { type ParsedLesson, parseLesson } from "../parse/lesson.ts";
 import { noReferences } from "../parse/references.ts";
 import { type Report, reportOn } from "../parse/report.ts";
 import { readFields, readYaml, type Yaml } from "../parse/yaml.ts";
+import type { Sources } from "../sources.ts";
+import { codeOf } from "./error-code.ts";
 import { type LessonPlaces, placesIn } from "./lesson-places.ts";
 import { loadAssets } from "./load-assets.ts";
 import { loadImageNames } from "./load-catalogue.ts";
 import { loadGlossary } from "./load-glossary.ts";
+import { loadSources, reportUnkept } from "./load-sources.ts";
 
 /** Everything under the content folder, as far as it could be read. */
 export interface LoadedCourse {
@@ -22,7 +25,9 @@ export interface LoadedCourse {
   readonly lessons: ReadonlyMap<string, ParsedLesson>;
   /** Every term that lessons link to. */
   readonly glossary: Glossary;
-  /** On course.yaml, the glossary and on how the files fit together. Each lesson's own are with the lesson. */
+  /** What the study notes hold and where it is taught; null without a usable sources.yaml. */
+  readonly sources: Sources | null;
+  /** On course.yaml, the glossary, the sources and on how the files fit together. Each lesson's own are with the lesson. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -40,8 +45,10 @@ export async function loadCourse(contentDir: string): Promise<LoadedCourse> {
   reportPrerequisites(read, report);
   const places = placesIn(read);
   const { glossary, diagnostics } = await loadGlossary(path.join(contentDir, "glossary"), course, places);
-  const lessons = new Map([...read].map(([id, parsed]) => [id, withDeadLinks(id, parsed, places, glossary, folder)]));
-  return { course, lessons, glossary, diagnostics: [...report.diagnostics(), ...diagnostics] };
+  const { sources, diagnostics: gaps } = await loadSources(path.join(contentDir, "sources.yaml"), read, places);
+  const whole = { places, glossary, sources, folder };
+  const lessons = new Map([...read].map(([id, parsed]) => [id, withinCourse(id, parsed, whole)]));
+  return { course, lessons, glossary, sources, diagnostics: [...report.diagnostics(), ...diagnostics, ...gaps] };
 }
 
 async function loadCourseFile(
@@ -91,14 +98,17 @@ async function loadLessons(
   return lessons;
 }
 
-/** Links lead to lessons, steps and terms that exist. */
-function withDeadLinks(
-  id: string,
-  parsed: ParsedLesson,
-  places: LessonPlaces,
-  glossary: Glossary,
-  folder: string,
-): ParsedLesson {
+/** What a lesson is compared with. */
+interface Whole {
+  readonly places: LessonPlaces;
+  readonly glossary: Glossary;
+  readonly sources: Sources | null;
+  /** The folder of all lessons. */
+  readonly folder: string;
+}
+
+/** Links lead to lessons, steps and terms that exist; the map of the sources says what the front matter says. */
+function withinCourse(id: string, parsed: ParsedLesson, { places, glossary, sources, folder }: Whole): ParsedLesson {
   const report = reportOn(path.join(folder, id, "lesson.md"));
   for (const { lesson, step, at } of parsed.references.links) {
     if (!places.exists(lesson ?? id, step))
@@ -107,6 +117,7 @@ function withDeadLinks(
   for (const { term, at } of parsed.references.terms) {
     if (!glossary.has(term)) report.add(at, "term.unknown", { term });
   }
+  if (sources) reportUnkept(id, parsed, sources, report);
   return { ...parsed, diagnostics: [...parsed.diagnostics, ...report.diagnostics()] };
 }
 
@@ -130,11 +141,6 @@ async function load(file: string, report: Report): Promise<string | null> {
     report.add({ line: 1, column: 1 }, "file.unreadable", { file, cause: codeOf(error) });
     return null;
   }
-}
-
-/** The system's error name, e.g. ENOENT. */
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "unknown";
 }
 
 /** The course without lessons that have no folder or stand in it twice: pages may rely on each one being there once. */

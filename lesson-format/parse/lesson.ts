@@ -8,7 +8,7 @@ import { madeImages, undeclaredImages } from "./declared-images.ts";
 import { parseMarkdown } from "./markdown.ts";
 import type { LessonAssets, Reading } from "./reading.ts";
 import { gatherReferences, noReferences, type References } from "./references.ts";
-import { placeOf, type Report, reportOn } from "./report.ts";
+import { placeOf, reportOn } from "./report.ts";
 import { readStep, type Section, sectionsOf } from "./step.ts";
 import { readFields, readYaml } from "./yaml.ts";
 
@@ -56,7 +56,7 @@ function readLesson(root: Root, id: string, { files }: LessonAssets, reading: Re
   const [head, ...rest] = root.children;
   const hasHead = head?.type === "yaml";
   if (!hasHead) report.add({ line: 1, column: 1 }, "front-matter.missing");
-  const matter = hasHead ? readFrontMatter(head, report) : null;
+  const matter = hasHead ? readFrontMatter(head, reading) : null;
   const { before, sections } = sectionsOf(hasHead ? rest : root.children);
   const intro = readContent(before, reading);
   const last = sections.at(-1);
@@ -66,9 +66,16 @@ function readLesson(root: Root, id: string, { files }: LessonAssets, reading: Re
   return matter && steps ? { id, ...matter, intro, steps, closing: summary, files } : null;
 }
 
-function readFrontMatter(node: YamlNode, report: Report): FrontMatter | null {
+function readFrontMatter(node: YamlNode, { report, references }: Reading): FrontMatter | null {
   const yaml = readYaml(node.value, placeOf(node).line + 1, report);
-  return yaml ? readFields(frontMatter, yaml.value, yaml, [], "front-matter.field", report) : null;
+  const matter = yaml && readFields(frontMatter, yaml.value, yaml, [], "front-matter.field", report);
+  for (const [index, { note, sections }] of matter?.sources.entries() ?? []) {
+    for (const [place, section] of sections.entries()) {
+      const at = yaml?.placeOf(["sources", index, "sections", place]) ?? placeOf(node);
+      references.sections.push({ note, section, at });
+    }
+  }
+  return matter;
 }
 
 /** All steps, or null when there is none or one of them is unusable: a lesson with a gap would mislead. */

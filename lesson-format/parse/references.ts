@@ -12,13 +12,15 @@ export interface References {
   readonly images: { readonly image: string; readonly at: Place }[];
   /** Terms of the glossary, by id. */
   readonly terms: { readonly term: string; readonly at: Place }[];
+  /** Sections of study notes that the front matter names. */
+  readonly sections: { readonly note: string; readonly section: string; readonly at: Place }[];
   /** Figures shown, by path. */
   readonly figures: { readonly src: string; readonly at: Place }[];
 }
 
 /** Nothing, to be filled. */
 export function noReferences(): References {
-  return { links: [], images: [], terms: [], figures: [] };
+  return { links: [], images: [], terms: [], sections: [], figures: [] };
 }
 
 /** Adds what some Markdown refers to. `at` is for text that has no place of its own in the file. */

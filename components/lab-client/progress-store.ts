@@ -1,20 +1,26 @@
 import { createStore } from "zustand/vanilla";
-import type { LessonProgress } from "#contract/progress.ts";
+import type { AnsweredQuiz, LessonProgress } from "#contract/progress.ts";
 import type { LabClient } from "./lab-client.ts";
 
-/** Which steps this learner has passed, by lesson. */
+/** Which steps this learner has passed and which quizzes are answered, by lesson. */
 export interface ProgressState {
   /** False until the lab server has answered once. */
   readonly known: boolean;
   /** Lesson id → step id → time (ms since the epoch). */
   readonly lessons: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Lesson id → quiz id → what was answered. */
+  readonly quizzes: Readonly<Record<string, Readonly<Record<string, AnsweredQuiz>>>>;
 }
 
 /** A store of progress that follows the lab server: complete after each (re)connection, then kept by notices. */
 export function createProgressStore(client: LabClient) {
-  const store = createStore<ProgressState>(() => ({ known: false, lessons: {} }));
+  const store = createStore<ProgressState>(() => ({ known: false, lessons: {}, quizzes: {} }));
   const put = (progress: LessonProgress): void => {
-    store.setState((state) => ({ lessons: { ...state.lessons, [progress.lessonId]: progress.passed } }));
+    const { lessonId, passed, quizzes } = progress;
+    store.setState((state) => ({
+      lessons: { ...state.lessons, [lessonId]: passed },
+      quizzes: { ...state.quizzes, [lessonId]: quizzes },
+    }));
   };
   const refresh = async (): Promise<void> => {
     if (client.connection !== "connected") return;
@@ -23,6 +29,7 @@ export function createProgressStore(client: LabClient) {
       store.setState({
         known: true,
         lessons: Object.fromEntries(lessons.map((lesson) => [lesson.lessonId, lesson.passed])),
+        quizzes: Object.fromEntries(lessons.map((lesson) => [lesson.lessonId, lesson.quizzes])),
       });
     } catch {
       // Shown as "no progress yet"; the next connection asks again.

@@ -13,6 +13,8 @@ const SENT_MS = 1_400;
 interface ShownCommand extends Pick<Command, "text" | "run" | "placeholder"> {
   /** `text` with colours. */
   readonly shown: ReactNode;
+  /** What it printed once, to be shown below it; null when that is not known. */
+  readonly recorded: ReactNode;
 }
 
 interface CommandBlockProps {
@@ -36,6 +38,7 @@ export function CommandBlock({ where, commands }: CommandBlockProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: the same command may stand twice.
           <li key={index}>
             {command.run === null ? <CopiedLine command={command} /> : <RunLine command={command} run={command.run} />}
+            {command.recorded}
           </li>
         ))}
       </ul>

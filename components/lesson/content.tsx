@@ -2,56 +2,50 @@ import { Info, Lightbulb, NotebookPen, TriangleAlert } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { cx } from "#components/ui/cx.ts";
 import { ScrollBox } from "#components/ui/scroll-box.tsx";
-import type { Block, CalloutFlavour, Content } from "#lesson-format/lesson.ts";
+import type { Block, CalloutFlavour, Commands, Content, Keys } from "#lesson-format/lesson.ts";
 import { CommandBlock } from "./command-block.tsx";
 import { elements } from "./elements.tsx";
+import { LessonFigure } from "./figure.tsx";
+import { LessonFile } from "./file-block.tsx";
 import { highlight, highlightCommand } from "./highlight.ts";
+import { proseElements } from "./prose.tsx";
+import { LessonQuiz } from "./quiz.tsx";
+import { RecordedOutput } from "./recorded-output.tsx";
+import type { RecordedOutputs } from "./recorded-outputs.ts";
+
+interface LessonContentProps {
+  readonly content: Content;
+  /** What its commands printed once. */
+  readonly outputs?: RecordedOutputs | undefined;
+  readonly className?: string;
+}
 
 /** The blocks of a lesson, of a hint or of a solution, in order. */
-export function LessonContent({ content, className }: { readonly content: Content; readonly className?: string }) {
+export function LessonContent({ content, outputs, className }: LessonContentProps) {
   return (
     <div lang="ko" className={cx("lesson-text", className)}>
       {content.map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a built page never change places.
-        <LessonBlock key={index} block={block} />
+        <LessonBlock key={index} block={block} outputs={outputs} />
       ))}
     </div>
   );
 }
 
-async function LessonBlock({ block }: { readonly block: Block }) {
+interface LessonBlockProps {
+  readonly block: Block;
+  readonly outputs: RecordedOutputs | undefined;
+}
+
+async function LessonBlock({ block, outputs }: LessonBlockProps) {
   const t = await getTranslations("lesson");
   switch (block.kind) {
     case "prose":
-      return <div className="prose">{elements(block.hast)}</div>;
-    case "commands": {
-      const commands = await Promise.all(
-        block.commands.map(async (command) => ({
-          text: command.text,
-          run: command.run,
-          placeholder: command.placeholder,
-          shown: elements(await highlightCommand(command.text)),
-        })),
-      );
-      return <CommandBlock where={block.where} commands={commands} />;
-    }
+      return <div className="prose">{proseElements(block.hast)}</div>;
+    case "commands":
+      return <LessonCommands block={block} outputs={outputs} />;
     case "keys":
-      return (
-        <p className="flex flex-wrap items-center gap-2 pl-1">
-          <span className="sr-only">{t("keys")}</span>
-          {block.keys.map((key, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the same key may stand twice.
-            <span key={index} className="flex items-center gap-2">
-              {index > 0 && (
-                <span aria-hidden="true" className="text-ink-faint">
-                  →
-                </span>
-              )}
-              <kbd className="text-[0.95rem]">{key}</kbd>
-            </span>
-          ))}
-        </p>
-      );
+      return <KeysToPress keys={block.keys} label={t("keys")} />;
     case "output":
       return (
         <figure>
@@ -70,11 +64,57 @@ async function LessonBlock({ block }: { readonly block: Block }) {
           {elements(await highlight(block.text, block.language))}
         </ScrollBox>
       );
+    case "file":
+      return <LessonFile block={block}>{elements(await highlight(block.text, block.language))}</LessonFile>;
+    case "figure":
+      return <LessonFigure figure={block} />;
+    case "quiz":
+      return <LessonQuiz quiz={block.quiz} />;
     case "callout":
       return (
-        <Callout flavour={block.flavour} title={block.title ?? t(`callout.${block.flavour}`)} content={block.content} />
+        <Callout
+          flavour={block.flavour}
+          title={block.title ?? t(`callout.${block.flavour}`)}
+          content={block.content}
+          outputs={outputs}
+        />
       );
   }
+}
+
+async function LessonCommands({ block, outputs }: { readonly block: Commands } & Pick<LessonBlockProps, "outputs">) {
+  const commands = await Promise.all(
+    block.commands.map(async (command) => {
+      const output = outputs?.get(command);
+      return {
+        text: command.text,
+        run: command.run,
+        placeholder: command.placeholder,
+        shown: elements(await highlightCommand(command.text)),
+        recorded: output === undefined ? null : <RecordedOutput command={command.text} output={output} />,
+      };
+    }),
+  );
+  return <CommandBlock where={block.where} commands={commands} />;
+}
+
+function KeysToPress({ keys, label }: Pick<Keys, "keys"> & { readonly label: string }) {
+  return (
+    <p className="flex flex-wrap items-center gap-2 pl-1">
+      <span className="sr-only">{label}</span>
+      {keys.map((key, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same key may stand twice.
+        <span key={index} className="flex items-center gap-2">
+          {index > 0 && (
+            <span aria-hidden="true" className="text-ink-faint">
+              →
+            </span>
+          )}
+          <kbd className="text-[0.95rem]">{key}</kbd>
+        </span>
+      ))}
+    </p>
+  );
 }
 
 const looks = {
@@ -84,15 +124,13 @@ const looks = {
   differs: { Icon: NotebookPen, box: "border-dashed border-line-strong bg-transparent", icon: "text-accent" },
 } as const satisfies Record<CalloutFlavour, unknown>;
 
-function Callout({
-  flavour,
-  title,
-  content,
-}: {
+interface CalloutProps extends Pick<LessonBlockProps, "outputs"> {
   readonly flavour: CalloutFlavour;
   readonly title: string;
   readonly content: Content;
-}) {
+}
+
+function Callout({ flavour, title, content, outputs }: CalloutProps) {
   const { Icon, box, icon } = looks[flavour];
   return (
     <aside className={cx("rounded-[12px] border px-5 py-4", box)}>
@@ -100,7 +138,7 @@ function Callout({
         <Icon className={cx("size-[17px]", icon)} aria-hidden="true" />
         {title}
       </p>
-      <LessonContent content={content} className="lesson-text-small mt-1.5 text-ink-soft" />
+      <LessonContent content={content} outputs={outputs} className="lesson-text-small mt-1.5 text-ink-soft" />
     </aside>
   );
 }

@@ -1,5 +1,5 @@
-import type { Root } from "hast";
-import { toJsxRuntime } from "hast-util-to-jsx-runtime";
+import type { Element, Root } from "hast";
+import { type Components, toJsxRuntime } from "hast-util-to-jsx-runtime";
 import type { ComponentProps, ReactNode } from "react";
 import { Fragment, jsx, jsxs } from "react/jsx-runtime";
 
@@ -13,9 +13,12 @@ function ProseLink({ href, children, ...rest }: ComponentProps<"a">) {
   );
 }
 
-/** Turns the lesson's tree into elements. The parser has left nothing in it that could run. */
-export function elements(root: Root): ReactNode {
+/**
+ * Turns a lesson's tree into elements. The parser has left nothing in it that could run.
+ * @param components what draws certain elements; without it, the spans of terms, files and previews are plain text
+ */
+export function elements(tree: Root | Element, components: Partial<Components> = {}): ReactNode {
   // Its type is the global JSX.Element, which React no longer declares.
-  const element: unknown = toJsxRuntime(root, { Fragment, jsx, jsxs, components: { a: ProseLink } });
+  const element: unknown = toJsxRuntime(tree, { Fragment, jsx, jsxs, components: { a: ProseLink, ...components } });
   return element as ReactNode;
 }

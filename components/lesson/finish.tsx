@@ -5,17 +5,19 @@ import type { ReactNode } from "react";
 import { cx } from "#components/ui/cx.ts";
 import { Tick } from "#components/ui/tick.tsx";
 import type { StepName } from "./step-list.tsx";
-import { useLessonProgress } from "./step-progress.ts";
+import { scoreOf, useLessonProgress } from "./step-progress.ts";
 
 interface FinishProps {
   readonly lessonId: string;
   readonly steps: readonly StepName[];
+  /** A project is worth 100 points. */
+  readonly project: boolean;
   /** The lesson's summing up. */
   readonly children: ReactNode;
 }
 
 /** The end of a lesson: what is left to do, or that all is done. */
-export function Finish({ lessonId, steps, children }: FinishProps) {
+export function Finish({ lessonId, steps, project, children }: FinishProps) {
   const t = useTranslations("lesson.finish");
   const { passed } = useLessonProgress(
     lessonId,
@@ -33,6 +35,7 @@ export function Finish({ lessonId, steps, children }: FinishProps) {
         <Tick done={all} className="size-8" />
         <div>
           <p className="text-[1.1rem] font-[680] tracking-[-0.015em]">
+            {project && `${t("score", { score: scoreOf(passed, steps.length) })} · `}
             {all ? t("done") : t("left", { left: steps.length - passed })}
           </p>
           <p className="text-[0.93rem] text-ink-soft">{all ? t("doneText") : t("leftText")}</p>

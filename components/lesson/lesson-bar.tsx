@@ -6,21 +6,23 @@ import { Link } from "#components/i18n/navigation.ts";
 import { Popover } from "#components/ui/popover.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { StepList, type StepName } from "./step-list.tsx";
-import { useLessonProgress } from "./step-progress.ts";
+import { scoreOf, useLessonProgress } from "./step-progress.ts";
+import { useCurrentStep } from "./use-current-step.ts";
 
 interface LessonBarProps {
   readonly lessonId: string;
   readonly title: string;
   readonly steps: readonly StepName[];
+  /** A project is worth 100 points. */
+  readonly project: boolean;
 }
 
 /** In the header: where one is, how far one has come, and the way to every step. */
-export function LessonBar({ lessonId, title, steps }: LessonBarProps) {
+export function LessonBar({ lessonId, title, steps, project }: LessonBarProps) {
   const t = useTranslations("lesson");
-  const { passed } = useLessonProgress(
-    lessonId,
-    steps.map((step) => step.id),
-  );
+  const ids = steps.map((step) => step.id);
+  const { passed } = useLessonProgress(lessonId, ids);
+  const current = useCurrentStep(ids);
   return (
     <nav aria-label={t("where")} className="flex min-w-0 flex-1 items-center gap-3">
       <span aria-hidden="true" className="text-line-strong max-wide:hidden">
@@ -50,13 +52,16 @@ export function LessonBar({ lessonId, title, steps }: LessonBarProps) {
           children: (
             <>
               <ProgressBar value={passed} total={steps.length} className="w-10 sm:w-16" />
-              <span className="tabular-nums">{t("passed", { passed, total: steps.length })}</span>
+              <span className="tabular-nums">
+                {t("passed", { passed, total: steps.length })}
+                {project && ` · ${t("score", { score: scoreOf(passed, steps.length) })}`}
+              </span>
               <ChevronDown className="size-4 text-ink-faint" aria-hidden="true" />
             </>
           ),
         }}
       >
-        {(close) => <StepList lessonId={lessonId} steps={steps} onChosen={close} />}
+        {(close) => <StepList lessonId={lessonId} steps={steps} current={current} onChosen={close} />}
       </Popover>
     </nav>
   );

@@ -1,6 +1,6 @@
 import { Clock, MonitorSmartphone, Package, Signal } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
-import { neighbours } from "#components/course/course-files.ts";
+import { courseFiles, neighbours } from "#components/course/course-files.ts";
 import { SiteHeader } from "#components/shell/site-header.tsx";
 import { Split } from "#components/ui/split.tsx";
 import { SessionProvider } from "#components/workbench/session-context.tsx";
@@ -8,8 +8,12 @@ import { Workbench } from "#components/workbench/workbench.tsx";
 import type { Lesson } from "#lesson-format/lesson.ts";
 import { LessonContent } from "./content.tsx";
 import { Finish } from "./finish.tsx";
+import { LateExtras } from "./late-extras.tsx";
 import { LessonBar } from "./lesson-bar.tsx";
 import { NextLesson } from "./next-lesson.tsx";
+import { type Prerequisite, Prerequisites } from "./prerequisites.tsx";
+import { ReadingPlace } from "./reading-place.tsx";
+import { recordedOutputs } from "./recorded-outputs.ts";
 import { Step } from "./step.tsx";
 import { StepList } from "./step-list.tsx";
 import { StepNews } from "./step-news.tsx";
@@ -18,10 +22,12 @@ import { StepNews } from "./step-news.tsx";
 export async function LessonView({ lesson }: { readonly lesson: Lesson }) {
   const t = await getTranslations("lesson");
   const steps = lesson.steps.map(({ id, title }) => ({ id, title }));
+  const outputs = await Promise.all(lesson.steps.map((step) => recordedOutputs(lesson.id, step)));
+  const { previous, next } = await neighbours(lesson.id);
   return (
     <div className="flex min-h-dvh flex-col wide:h-dvh wide:overflow-hidden">
       <SiteHeader>
-        <LessonBar lessonId={lesson.id} title={lesson.title} steps={steps} />
+        <LessonBar lessonId={lesson.id} title={lesson.title} steps={steps} project={lesson.project} />
       </SiteHeader>
       <SessionProvider lessonId={lesson.id}>
         <main className="flex min-h-0 flex-1 flex-col">
@@ -62,18 +68,20 @@ export async function LessonView({ lesson }: { readonly lesson: Lesson }) {
                       ))}
                       solution={<LessonContent content={step.solution} className="lesson-text-small" />}
                     >
-                      <LessonContent content={step.body} />
+                      <LessonContent content={step.body} outputs={outputs[index]} />
                     </Step>
                   ))}
-                  <Finish lessonId={lesson.id} steps={steps}>
+                  <Finish lessonId={lesson.id} steps={steps} project={lesson.project}>
                     <LessonContent content={lesson.closing} />
-                    <NextLesson entry={(await neighbours(lesson.id)).next} />
+                    <NextLesson previous={previous} next={next} />
                   </Finish>
                 </div>
                 <StepNews lessonId={lesson.id} steps={steps} />
+                <ReadingPlace />
+                <LateExtras />
               </article>
             }
-            second={<Workbench />}
+            second={<Workbench nodes={lesson.nodes > 1} />}
           />
         </main>
       </SessionProvider>
@@ -93,6 +101,7 @@ function NarrowNote({ text }: { readonly text: string }) {
 async function LessonHead({ lesson }: { readonly lesson: Lesson }) {
   const t = await getTranslations("lesson");
   const foreign = (await getLocale()) !== "ko";
+  const before = await prerequisitesOf(lesson);
   return (
     <header className="mb-8">
       <h1 lang="ko" className="text-[clamp(1.9rem,1.4rem+1.6vw,2.5rem)] leading-[1.25] font-[760] tracking-[-0.035em]">
@@ -112,6 +121,7 @@ async function LessonHead({ lesson }: { readonly lesson: Lesson }) {
           {t(`level.${lesson.level}`)}
         </li>
       </ul>
+      {before.length > 0 && <Prerequisites lessons={before} />}
       {lesson.images.length > 0 && (
         <details className="group mt-3 text-[0.88rem] text-ink-faint">
           <summary className="inline-flex items-center gap-1.5 rounded-[6px] hover:text-ink">
@@ -132,4 +142,13 @@ async function LessonHead({ lesson }: { readonly lesson: Lesson }) {
       )}
     </header>
   );
+}
+
+/** The lessons that come before, as far as their files can be read. */
+async function prerequisitesOf(lesson: Lesson): Promise<Prerequisite[]> {
+  const { lessons } = await courseFiles();
+  return lesson.prerequisites.flatMap((id) => {
+    const before = lessons.get(id)?.lesson;
+    return before ? [{ id, title: before.title, steps: before.steps.map((step) => step.id) }] : [];
+  });
 }

@@ -109,7 +109,9 @@ function VerdictBox({ verdict }: { readonly verdict: Verdict }) {
           <p className="mb-1.5 text-[0.86rem] text-ink-faint">{t("look")}</p>
           <CommandBlock
             where="host"
-            commands={[{ text: verdict.look, run: verdict.look, placeholder: false, shown: verdict.look }]}
+            commands={[
+              { text: verdict.look, run: verdict.look, placeholder: false, shown: verdict.look, recorded: null },
+            ]}
           />
         </div>
       )}

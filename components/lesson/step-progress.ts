@@ -21,3 +21,8 @@ export function useLessonProgress(
   const passed = useProgress((state) => steps.filter((step) => state.lessons[lessonId]?.[step] !== undefined).length);
   return { known, passed };
 }
+
+/** What a project is worth so far, out of 100 points: each step an equal share. */
+export function scoreOf(passed: number, total: number): number {
+  return total === 0 ? 0 : Math.round((100 * passed) / total);
+}

@@ -123,16 +123,22 @@ export function QueuedPanel({ position, because }: Omit<Extract<SessionPhase, { 
   );
 }
 
+interface StartingPanelProps extends Omit<Extract<SessionPhase, { phase: "starting" }>, "phase"> {
+  /** Whether several hosts are being made. */
+  readonly nodes: boolean;
+}
+
 /** The sandbox is being made. */
-export function StartingPanel({ stage, since }: Omit<Extract<SessionPhase, { phase: "starting" }>, "phase">) {
+export function StartingPanel({ stage, since, nodes }: StartingPanelProps) {
   const t = useTranslations("workbench.starting");
   const now = useServerNow(100);
-  const current = startStage.options.indexOf(stage);
+  const stages = startStage.options.filter((name) => nodes || name !== "nodes");
+  const current = stages.indexOf(stage);
   const seconds = now === null ? 0 : Math.max(0, now - since) / 1000;
   return (
     <Panel title={t("title")}>
       <ol className="mt-6 space-y-4" aria-live="polite">
-        {startStage.options.map((name, index) => (
+        {stages.map((name, index) => (
           <li
             key={name}
             aria-current={index === current ? "step" : undefined}

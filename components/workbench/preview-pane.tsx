@@ -10,6 +10,8 @@ import { useLabSession, useSessionState } from "./session-context.tsx";
 
 interface PreviewPaneProps {
   readonly port: number;
+  /** Begins with a slash. */
+  readonly path: string;
   /** Changes whenever the learner asks to see it anew. */
   readonly opened: number;
 }
@@ -17,7 +19,7 @@ interface PreviewPaneProps {
 type Shown = { readonly url: string } | { readonly failed: ReturnType<typeof codeOf> } | null;
 
 /** A published port in the page: a frame at an origin of its own, with no way to the site's cookies. */
-export function PreviewPane({ port, opened }: PreviewPaneProps) {
+export function PreviewPane({ port, path, opened }: PreviewPaneProps) {
   const t = useTranslations("workbench.preview");
   const errors = useTranslations("errors");
   const lab = useLabSession();
@@ -29,14 +31,14 @@ export function PreviewPane({ port, opened }: PreviewPaneProps) {
   useEffect(() => {
     if (sessionId === undefined || !connected) return;
     let stale = false;
-    lab.client.request("preview:open", { sessionId, port }).then(
+    lab.client.request("preview:open", { sessionId, port, path }).then(
       ({ url }) => !stale && setShown({ url }),
       (error: unknown) => !stale && setShown({ failed: codeOf(error) }),
     );
     return () => {
       stale = true;
     };
-  }, [lab, sessionId, connected, port, opened]);
+  }, [lab, sessionId, connected, port, path, opened]);
 
   const openTab = (): void => {
     if (sessionId === undefined) return;
@@ -44,7 +46,7 @@ export function PreviewPane({ port, opened }: PreviewPaneProps) {
     const tab = window.open("", "_blank");
     if (!tab) return;
     tab.opener = null;
-    lab.client.request("preview:open", { sessionId, port }).then(
+    lab.client.request("preview:open", { sessionId, port, path }).then(
       ({ url }) => tab.location.replace(url),
       () => tab.close(),
     );
@@ -58,12 +60,15 @@ export function PreviewPane({ port, opened }: PreviewPaneProps) {
           size="smallIcon"
           aria-label={t("reload")}
           title={t("reload")}
-          onClick={() => lab.showPreview(port)}
+          onClick={() => lab.showPreview(port, path)}
         >
           <RotateCw className="size-4" aria-hidden="true" />
         </Button>
         <p className="flex h-8 min-w-0 flex-1 items-center rounded-full border border-line bg-sunken px-3.5 font-mono text-[0.85rem] text-ink-soft">
-          <span className="truncate">http://localhost:{port}</span>
+          <span className="truncate">
+            http://localhost:{port}
+            {path === "/" ? "" : path}
+          </span>
         </p>
         <Button
           data-testid="preview-open"

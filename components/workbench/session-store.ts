@@ -26,7 +26,7 @@ export interface SessionState {
   /** The terminal shows this session's shell. */
   readonly attached: boolean;
   /** The published port that the preview shows; `opened` counts the times that the learner asked for it. */
-  readonly preview: { readonly port: number; readonly opened: number } | null;
+  readonly preview: { readonly port: number; readonly path: string; readonly opened: number } | null;
 }
 
 /** True while the session has, or will have, a sandbox. */
@@ -122,14 +122,8 @@ export class LabSession {
    * @throws LabError, `terminal.busy` when a program other than the shell holds the terminal.
    */
   async run(command: string): Promise<void> {
-    this.#acted = true;
     const fresh = !this.store.getState().attached;
-    if (!isLive(this.store.getState().session)) {
-      await this.open();
-      const { error } = this.store.getState();
-      if (error) throw new LabError(error);
-    }
-    if (fresh) await this.#ready();
+    await this.ready();
     const patience = fresh ? Date.now() + FIRST_PROMPT_MS : 0;
     for (;;) {
       const { session } = this.store.getState();
@@ -144,9 +138,26 @@ export class LabSession {
     }
   }
 
-  /** Shows a published port in the page. Asking again for the same port loads it anew. */
-  showPreview(port: number): void {
-    this.store.setState(({ preview }) => ({ preview: { port, opened: (preview?.opened ?? 0) + 1 } }));
+  /**
+   * Waits until the terminal shows the shell; without a live session it starts one first. Answers the session's id.
+   * @throws LabError
+   */
+  async ready(): Promise<string> {
+    this.#acted = true;
+    if (!isLive(this.store.getState().session)) {
+      await this.open();
+      const { error } = this.store.getState();
+      if (error) throw new LabError(error);
+    }
+    if (!this.store.getState().attached) await this.#attached();
+    const { session } = this.store.getState();
+    if (!isLive(session)) throw new LabError("session.ended");
+    return session.id;
+  }
+
+  /** Shows a path of a published port in the page. Asking again for the same loads it anew. */
+  showPreview(port: number, path = "/"): void {
+    this.store.setState(({ preview }) => ({ preview: { port, path, opened: (preview?.opened ?? 0) + 1 } }));
   }
 
   hidePreview(): void {
@@ -201,7 +212,7 @@ export class LabSession {
   }
 
   /** Resolves when the terminal shows the shell. Rejects when the session ends before, or runs for long without a terminal. */
-  #ready(): Promise<void> {
+  #attached(): Promise<void> {
     return new Promise((resolve, reject) => {
       let deadline: ReturnType<typeof setTimeout> | undefined;
       let stop: () => void = () => undefined;

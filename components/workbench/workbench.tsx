@@ -17,8 +17,8 @@ import { loadTerminalFonts } from "./terminal-fonts.ts";
 const loadTerminal = () => import("./terminal-view.tsx").then((module) => module.TerminalView);
 const TerminalView = dynamic(loadTerminal, { ssr: false });
 
-/** Everything beside the prose: the session's bar, the terminal or what there is instead of it, and the preview. */
-export function Workbench() {
+/** Everything beside the prose: the session's bar, the terminal or what there is instead of it, and the preview. `nodes`: the lesson's sandbox has several hosts. */
+export function Workbench({ nodes }: { readonly nodes: boolean }) {
   const t = useTranslations("workbench");
   const preview = useSessionState((state) => state.preview);
   // On a phone the workbench is hidden, and nothing of the terminal is loaded.
@@ -41,15 +41,15 @@ export function Workbench() {
         max={80}
         remember="preview"
         className="flex-1"
-        first={wide ? <Stage /> : null}
-        second={preview && <PreviewPane port={preview.port} opened={preview.opened} />}
+        first={wide ? <Stage nodes={nodes} /> : null}
+        second={preview && <PreviewPane port={preview.port} path={preview.path} opened={preview.opened} />}
       />
     </section>
   );
 }
 
 /** What the session's phase asks for. */
-function Stage() {
+function Stage({ nodes }: { readonly nodes: boolean }) {
   const session = useSessionState((state) => state.session);
   const known = useSessionState((state) => state.known);
   const working = useSessionState((state) => state.working);
@@ -72,7 +72,7 @@ function Stage() {
     case "queued":
       return <QueuedPanel position={session.state.position} because={session.state.because} />;
     case "starting":
-      return <StartingPanel stage={session.state.stage} since={session.state.since} />;
+      return <StartingPanel stage={session.state.stage} since={session.state.since} nodes={nodes} />;
     case "running":
     case "reconnecting":
       return (

@@ -8,6 +8,7 @@ import { LinkError } from "#lab-server/ports/sandbox-link.ts";
 import type { Stores } from "#lab-server/ports/stores.ts";
 import type { Terminals } from "#lab-server/ports/terminals.ts";
 import type { Lesson } from "#lesson-format/lesson.ts";
+import type { Quiz } from "#lesson-format/quiz.ts";
 import { ManualClock } from "./manual-clock.ts";
 import { MemoryAudience, memoryViewer } from "./memory-audience.ts";
 import { MemorySandboxes } from "./memory-sandboxes.ts";
@@ -64,9 +65,20 @@ const lesson: Lesson = {
   closing: [],
 };
 
+/** A quiz whose second choice is right. */
+const quiz: Quiz = {
+  id: "kernel",
+  kind: "single",
+  ask: { type: "root", children: [] },
+  explain: { type: "root", children: [] },
+  choices: [false, true].map((right) => ({ text: { type: "root", children: [] }, right, why: null })),
+};
+
 const lessons: Lessons = {
   find: (id) => {
     if (id === "broken") return { found: "broken" };
+    if (id === "lesson-nodes") return { found: "lesson", lesson: { ...lesson, id, nodes: 3 } };
+    if (id === "lesson-quiz") return { found: "lesson", lesson: { ...lesson, id, intro: [{ kind: "quiz", quiz }] } };
     return id.startsWith("lesson") || id === "first"
       ? { found: "lesson", lesson: { ...lesson, id } }
       : { found: "nothing" };

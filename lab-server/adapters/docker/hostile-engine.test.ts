@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createEngineAgent } from "#lab-server/adapters/ssh/link-agent.ts";
 import type { SandboxLink } from "#lab-server/ports/sandbox-link.ts";
 import { quietLog } from "#lab-server/testing/quiet-log.ts";
+import { askEngine } from "./ask-engine.ts";
 import { EngineSilentError, inTime } from "./in-time.ts";
 import { dockerEngines } from "./sandbox-engine.ts";
 import { DockerSandboxHost } from "./sandbox-host.ts";
@@ -103,6 +104,16 @@ describe("an engine that accepts and stays silent", () => {
     const docker = new Docker({ socketPath: path });
     const asked = inTime(50, (abortSignal) => docker.listContainers({ abortSignal }));
     await expect(asked).rejects.toBeInstanceOf(EngineSilentError);
+  });
+
+  it("is not left with a question that nobody waits for", async () => {
+    const dropped = Promise.withResolvers<string>();
+    await listen((incoming) => {
+      incoming.once("close", () => dropped.resolve(incoming.url ?? ""));
+    });
+    const asked = askEngine(new Docker({ socketPath: path }), "/images/sha256%3Aa/json", 50);
+    await expect(asked).rejects.toBeInstanceOf(EngineSilentError);
+    expect(await dropped.promise).toBe("/images/sha256%3Aa/json");
   });
 });
 

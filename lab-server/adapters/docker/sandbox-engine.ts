@@ -12,6 +12,7 @@ import type {
   NetworkFacts,
   VolumeFacts,
 } from "#lesson-format/check/observer.ts";
+import { askEngine } from "./ask-engine.ts";
 import { containerFacts } from "./container-facts.ts";
 import { statusOf } from "./engine-client.ts";
 import { openEventStream } from "./event-stream.ts";
@@ -93,7 +94,7 @@ class DockerSandboxEngine implements SandboxEngine {
   }
 
   async ping(): Promise<void> {
-    await inTime(ANSWER_MS, () => this.#docker.ping());
+    await askEngine(this.#docker, "/_ping", ANSWER_MS);
   }
 
   async containers(): Promise<readonly ContainerFacts[]> {
@@ -121,11 +122,10 @@ class DockerSandboxEngine implements SandboxEngine {
 
   image(imageId: string): Promise<ImageDetails | null> {
     return this.#inTurn(async () => {
-      const image = this.#docker.getImage(imageId);
+      const image = `/images/${encodeURIComponent(imageId)}`;
       try {
-        // The client takes no signal for these two: a late one ends with the agent.
-        const inspection = await inTime(ANSWER_MS, () => image.inspect());
-        const history: unknown = await inTime(ANSWER_MS, () => image.history());
+        const inspection = await askEngine(this.#docker, `${image}/json`, ANSWER_MS);
+        const history = await askEngine(this.#docker, `${image}/history`, ANSWER_MS);
         return imageDetails(inspection, history);
       } catch (error) {
         if (statusOf(error) === 404) return null;

@@ -21,6 +21,9 @@ interface PrintedContentProps {
   readonly place: PrintedPlace;
 }
 
+/** Lines of a recorded output that are printed. */
+const LINES = 16;
+
 /** Words that explain themselves or lead into the sandbox on the screen are plain words on paper. */
 const parts: Partial<Components> = { a: ({ href, children }) => <PaperLink href={href}>{children}</PaperLink> };
 
@@ -90,12 +93,18 @@ function PrintedCommands({ block, recorded }: { readonly block: Commands } & Pic
               <span aria-hidden="true">{block.where === "host" ? "$ " : "# "}</span>
               {text}
             </pre>
-            {output !== null && <pre className="printed-output printed-recorded">{output}</pre>}
+            {output !== null && <pre className="printed-output printed-recorded">{shortened(output)}</pre>}
           </div>
         );
       })}
     </div>
   );
+}
+
+/** Paper is dear: a long output breaks off after a few lines. */
+function shortened(output: string): string {
+  const lines = output.split("\n");
+  return lines.length > LINES ? [...lines.slice(0, LINES), "…"].join("\n") : output;
 }
 
 function PrintedFigure({ figure, id }: { readonly figure: Figure; readonly id: string }) {

@@ -2,6 +2,8 @@ import { z } from "zod";
 
 /** Longest file that one message carries, in bytes of UTF-8. */
 export const FILE_LIMIT = 256 * 1024;
+/** Longest name of a file or folder, in bytes of UTF-8 (Linux). */
+const NAME_LIMIT = 255;
 
 /**
  * A file of the sandbox, absolute or beginning with `~/` for the learner's home folder. What a learner names a file is theirs to
@@ -10,7 +12,8 @@ export const FILE_LIMIT = 256 * 1024;
 export const filePath = z
   .string()
   .max(4096)
-  .regex(/^~?\/[^\0]*[^\0/]$/);
+  .regex(/^~?\/[^\0]*[^\0/]$/)
+  .refine((path) => path.split("/").every((name) => bytesOf(name) <= NAME_LIMIT));
 
 /** Names what a file holds: SHA-256 in hex. Two files of the same version hold the same. */
 export const fileVersion = z.string().regex(/^[0-9a-f]{64}$/);
@@ -19,7 +22,7 @@ export const fileVersion = z.string().regex(/^[0-9a-f]{64}$/);
 export const fileText = z
   .string()
   .max(FILE_LIMIT)
-  .refine((text) => new TextEncoder().encode(text).byteLength <= FILE_LIMIT);
+  .refine((text) => bytesOf(text) <= FILE_LIMIT);
 
 /**
  * What whoever writes takes to be at the path: `nothing`, a version that was read before, or `anything` (replace whatever it is).
@@ -27,3 +30,7 @@ export const fileText = z
  */
 export const fileExpectation = z.union([z.enum(["nothing", "anything"]), fileVersion]);
 export type FileExpectation = z.infer<typeof fileExpectation>;
+
+function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).byteLength;
+}

@@ -38,8 +38,8 @@ export interface Step {
   /** From a nudge to nearly the answer; shown one at a time. */
   readonly hints: readonly Content[];
   readonly solution: Content;
-  /** What a learner may plausibly do instead: after each of these commands the check must still fail. Never shown. */
-  readonly wrong: readonly Commands[];
+  /** What a learner may plausibly do instead: after each command and each file the check must still fail. Never shown. */
+  readonly wrong: readonly (Commands | FileBlock)[];
 }
 
 /** Prose and the things between it, in the order of the file. */

@@ -146,9 +146,14 @@ async function freshGround(url: string, lessonId: string): Promise<Ground> {
 const WAYS: Readonly<Record<Way, (ground: Ground, step: Step) => Promise<string>>> = {
   displayed: async ({ prover, check }, step) => {
     const said = [await refused(check, step, "before the step")];
-    for (const { where, commands } of step.wrong) {
-      for (const { text } of commands) {
-        await attempt("command", step, where === "host" ? prover.tryOnHost(text) : prover.typeInside(text));
+    for (const deed of step.wrong) {
+      if (deed.kind === "file") {
+        await attempt("command", step, prover.perform([deed]));
+        said.push(await refused(check, step, `after the wrong file: ${deed.path}`));
+        continue;
+      }
+      for (const { text } of deed.commands) {
+        await attempt("command", step, deed.where === "host" ? prover.tryOnHost(text) : prover.typeInside(text));
         said.push(await refused(check, step, `after the wrong attempt: ${text}`));
       }
     }

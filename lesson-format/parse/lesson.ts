@@ -3,6 +3,7 @@ import { familiarName } from "../check/image-name.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { type FrontMatter, frontMatter } from "../front-matter.ts";
 import type { Lesson, Step } from "../lesson.ts";
+import { beyondBounds } from "./bounds.ts";
 import { readContent } from "./content.ts";
 import { madeImages, undeclaredImages } from "./declared-images.ts";
 import { parseMarkdown } from "./markdown.ts";
@@ -39,8 +40,13 @@ export function parseLesson(
   assets: LessonAssets = NOTHING_BESIDE,
 ): ParsedLesson {
   const report = reportOn(path);
-  const root = parseMarkdown(source);
   const references = noReferences();
+  const beyond = beyondBounds(source);
+  if (beyond) {
+    report.add(beyond, "lesson.too-large");
+    return { lesson: null, diagnostics: report.diagnostics(), references };
+  }
+  const root = parseMarkdown(source);
   gatherReferences(root, references);
   const reading = { report, figures: assets.figures, references, quizzes: new Set<string>() };
   const lesson = readLesson(root, id, assets, reading);

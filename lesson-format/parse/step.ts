@@ -1,11 +1,11 @@
 import type { Heading, RootContent } from "mdast";
 import type { Check } from "../check/schema.ts";
-import { commandBlocks } from "../commands.ts";
-import type { Commands, Content, Step } from "../lesson.ts";
+import { deedsIn } from "../commands.ts";
+import type { Commands, Content, FileBlock, Step } from "../lesson.ts";
 import { readCheck } from "./check.ts";
 import { readContent, readInside, refuseAttributes } from "./content.ts";
 import { isCheck } from "./fence.ts";
-import { plainText } from "./prose.ts";
+import { lintProse, plainText } from "./prose.ts";
 import type { Reading } from "./reading.ts";
 import { placeOf, type Report } from "./report.ts";
 
@@ -47,10 +47,11 @@ export function readStep(section: Section, reading: Reading): Step | null {
   const { heading, title } = section;
   const id = stepId(section, report);
   if (title === "") report.add(heading, "step.no-title");
+  lintProse([heading], report);
   const body: RootContent[] = [];
   const hints: Content[] = [];
   const solutions: Content[] = [];
-  const wrong: Commands[] = [];
+  const wrong: (Commands | FileBlock)[] = [];
   const checks: (Check | null)[] = [];
   for (const node of section.nodes) {
     if (node.type === "code" && isCheck(node)) {
@@ -65,7 +66,7 @@ export function readStep(section: Section, reading: Reading): Step | null {
       solutions.push(readInside(node, reading));
     } else if (node.type === "containerDirective" && node.name === "wrong") {
       refuseAttributes(node, report);
-      wrong.push(...commandBlocks(readInside(node, reading)));
+      wrong.push(...deedsIn(readInside(node, reading)).filter((deed) => deed.kind !== "keys"));
     } else body.push(node);
   }
   const content = readContent(body, reading);

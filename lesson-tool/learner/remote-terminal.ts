@@ -3,9 +3,11 @@ import { TerminalStream } from "#components/workbench/terminal-stream.ts";
 import type { TerminalSize } from "#contract/terminal.ts";
 import { ScreenText } from "./screen-text.ts";
 
-/** The shell's own marks (OSC 133): the end of a command with its exit code, then the end of the next prompt. */
+/** The shell's own marks (OSC 133): a command begins; it has ended with this exit code, and the next prompt stands. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the marks are made of them
-const ENDED = /\x1b\]133;C[\s\S]*?\x1b\]133;D;(\d+)[\s\S]*?\x1b\]133;B/;
+const BEGUN = /\x1b\]133;C/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the marks are made of them
+const ENDED = /\x1b\]133;D;(\d+)[\s\S]*?\x1b\]133;B/;
 
 /** What keystrokes go to and output comes from, whatever carries it. */
 export interface Keyboard {
@@ -80,6 +82,8 @@ export class RemoteTerminal implements Keyboard {
   async command(line: string, timeoutMs: number): Promise<{ exitCode: number; output: string }> {
     const from = this.screen.end;
     this.type(`${line}\r`);
+    // One after the other: of much output only the end is kept.
+    await this.screen.waitFor(BEGUN, from, timeoutMs);
     const match = await this.screen.waitFor(ENDED, from, timeoutMs);
     return { exitCode: Number(match[1]), output: this.screen.since(from) };
   }

@@ -1,7 +1,7 @@
 import { StringDecoder } from "node:string_decoder";
 
 /** Most text kept for matching, in UTF-16 code units. */
-const KEPT = 256 * 1024;
+const KEPT = 1024 * 1024;
 
 /** What a terminal has put out, for programs that look for something in it. Escape sequences are kept as they are. */
 export class ScreenText {

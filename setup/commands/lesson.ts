@@ -18,6 +18,7 @@ import { readProcessFile } from "../system/process-id.ts";
 import { withLabUnderTest } from "../testing/lab-under-test.ts";
 import { ownLab } from "../testing/own-lab.ts";
 import type { Command, CommandContext } from "./command.ts";
+import { dev } from "./dev.ts";
 
 const content = join(repository, "content");
 /** Nothing in a lesson may depend on luck: so many runs must agree. */
@@ -38,6 +39,8 @@ const FLAWS: Readonly<Record<FlawKind, string>> = {
   luck: "the runs do not agree",
   lab: "the lab failed, so nothing is known of the lesson",
 };
+
+const AUTHORS_PORT = 3000;
 
 const SLUG = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
@@ -143,21 +146,24 @@ export const lesson: Command = {
   usage: [
     "npm run lesson -- new NAME         makes content/lessons/NAME with a skeleton",
     "npm run lesson -- check [NAME…]    looks for mistakes; without names in the whole course",
-    "npm run lesson -- prove [NAME…]    does lessons in fresh sandboxes, three times, on the lab called “lesson” (npm run dev -- --name lesson) or one of its own",
+    "npm run lesson -- prove [NAME…]    does lessons in fresh sandboxes, three times, on the author's lab if it runs, else on one set up for it",
+    "npm run lesson -- dev              runs the author's lab: an open lesson follows what is saved",
   ],
   purpose: "Helps to write lessons, and proves that they work.",
   switches: [{ flag: "once", description: "prove with one run instead of three that must agree; keeps no proof" }],
-  relevant: ["name", "data", "memory", "cpus", "pids", "disk"],
-  defaults: ownLab("lesson"),
+  relevant: ["name", "port", "data", "memory", "cpus", "pids", "disk"],
+  // The address at which an author looks stays the same from day to day.
+  defaults: ownLab("lesson", AUTHORS_PORT),
   async run(context) {
     const [verb, ...names] = context.words;
     const [name] = names;
     if (verb === "new" && name !== undefined && names.length === 1) return await create(name);
     if (verb === "check") return await check(names, true);
     if (verb === "prove") return await prove(context, names);
+    if (verb === "dev" && names.length === 0) return await dev.run(context);
     throw new Failure(
       "options",
-      "Say what to do: new NAME, check [NAME…] or prove [NAME…].",
+      "Say what to do: new NAME, check [NAME…], prove [NAME…] or dev.",
       "npm run lesson -- --help",
     );
   },

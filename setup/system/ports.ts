@@ -13,9 +13,14 @@ function tryPort(host: string, port: number): Promise<number> {
   });
 }
 
-/** A loopback port that is free now. */
-export function freePort(): Promise<number> {
-  return tryPort("127.0.0.1", 0);
+/** A loopback port that is free now: the preferred one, or else another. */
+export async function freePort(preferred = 0): Promise<number> {
+  try {
+    return await tryPort("127.0.0.1", preferred);
+  } catch (thrown) {
+    if (preferred === 0) throw thrown;
+    return await tryPort("127.0.0.1", 0);
+  }
 }
 
 /** @throws Failure `port-taken` when the lab could not listen there. */

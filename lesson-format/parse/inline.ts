@@ -14,7 +14,11 @@ import type { Place, Report } from "./report.ts";
 export function readInline(text: string, at: Place, report: Report, references: References): Inline | null {
   const root = read(text, at, report, references);
   const [paragraph, ...more] = root.children;
-  if (paragraph?.type === "paragraph" && more.length === 0) return toHast(paragraph.children);
+  if (paragraph?.type === "paragraph" && more.length === 0) {
+    // As a paragraph first: blocks of a root are set apart by line ends, which a run of text must not hold.
+    const [whole] = toHast([paragraph]).children;
+    return { type: "root", children: whole?.type === "element" ? whole.children : [] };
+  }
   report.add(at, "markdown.inline", { text: text.length > 40 ? `${text.slice(0, 39)}…` : text });
   return null;
 }

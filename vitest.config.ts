@@ -16,6 +16,8 @@ export default defineConfig({
           hookTimeout: 180_000,
           // Sandboxes share two cores: files run one after another so that one suite's load is not another's time-out.
           fileParallelism: false,
+          // Tests that say so themselves (describe.concurrent) mostly wait: for engines, pulls and programs in sandboxes.
+          maxConcurrency: 3,
         },
       },
     ],

@@ -1,33 +1,18 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { CHAPTER, contentUnderTest, LESSON } from "./content-under-test.ts";
 import { loadCourse } from "./load-course.ts";
 
-const LESSON =
-  "---\ntitle: t\nsummary: s\nminutes: 30\nlevel: beginner\n---\n## a {#a}\n\n```yaml check\ncontainer: { count: 0 }\n```\n\n:::solution\nx\n:::\n\n:::wrong\n```console\nls\n```\n:::\n";
-const CHAPTER = "title: t\nsummary: s\nchapters:\n  - id: c\n    title: t\n    summary: s\n";
-
-let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "course-"));
-});
-afterEach(() => rm(folder, { recursive: true }));
-
-async function put(name: string, text: string): Promise<void> {
-  const file = path.join(folder, name);
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, text);
-}
+const content = contentUnderTest();
+const put = content.put;
 
 async function codes(): Promise<string[]> {
-  return (await loadCourse(folder)).diagnostics.map(({ code, line, column }) => `${code} ${line}:${column}`);
+  return (await loadCourse(content.folder)).diagnostics.map(({ code, line, column }) => `${code} ${line}:${column}`);
 }
 
 test("reads the course and its lessons", async () => {
   await put("course.yaml", `${CHAPTER}    lessons: [one]\n  - id: d\n    title: t\n    summary: s\n`);
   await put("lessons/one/lesson.md", LESSON);
-  const { course, lessons, diagnostics } = await loadCourse(folder);
+  const { course, lessons, diagnostics } = await loadCourse(content.folder);
   expect(diagnostics).toEqual([]);
   expect(course?.chapters.map((chapter) => chapter.lessons)).toEqual([["one"], []]);
   expect(lessons.get("one")?.lesson).toMatchObject({ id: "one", title: "t" });
@@ -37,7 +22,7 @@ test("a broken lesson takes nothing else down", async () => {
   await put("course.yaml", `${CHAPTER}    lessons: [one, two]\n`);
   await put("lessons/one/lesson.md", LESSON);
   await put("lessons/two/lesson.md", "nothing");
-  const { course, lessons } = await loadCourse(folder);
+  const { course, lessons } = await loadCourse(content.folder);
   expect(course?.chapters[0]?.lessons).toEqual(["one", "two"]);
   expect(lessons.get("one")?.lesson).not.toBeNull();
   expect(lessons.get("two")).toMatchObject({
@@ -49,7 +34,7 @@ test("a broken lesson takes nothing else down", async () => {
 test("a broken course leaves the lessons", async () => {
   await put("course.yaml", "title: [");
   await put("lessons/one/lesson.md", LESSON);
-  const { course, lessons, diagnostics } = await loadCourse(folder);
+  const { course, lessons, diagnostics } = await loadCourse(content.folder);
   expect(course).toBeNull();
   expect(lessons.get("one")?.lesson).not.toBeNull();
   expect(diagnostics.map((diagnostic) => diagnostic.code)).toEqual(["yaml.syntax"]);
@@ -65,14 +50,14 @@ test("says what does not fit together", async () => {
     "course.lesson-missing 7:20",
     "course.lesson-twice 7:26",
   ]);
-  expect((await loadCourse(folder)).course?.chapters[0]?.lessons).toEqual(["one"]);
+  expect((await loadCourse(content.folder)).course?.chapters[0]?.lessons).toEqual(["one"]);
 });
 
 test("an image that the hub does not offer is reported with the lesson", async () => {
   const declares = (images: string) => LESSON.replace("level:", `images: [${images}]\nlevel:`);
   await put("lessons/one/lesson.md", declares("'nginx:alpine', nginx"));
   await put("images/catalogue.yaml", "images:\n  - repository: library/nginx\n    tags: [latest, stable]\n");
-  const diagnostics = async () => (await loadCourse(folder)).lessons.get("one")?.diagnostics;
+  const diagnostics = async () => (await loadCourse(content.folder)).lessons.get("one")?.diagnostics;
   expect(await diagnostics()).toMatchObject([{ code: "image.unlisted", params: { image: "nginx:alpine" } }]);
   await put("images/catalogue.yaml", "nonsense");
   expect(await diagnostics()).toEqual([]);
@@ -83,7 +68,7 @@ test("links lead to lessons and steps that exist", async () => {
     "[a](../two/lesson.md) [b](../two/lesson.md#a) [c](#a) [d](../three/lesson.md) [e](../two/lesson.md#z) [f](#z)";
   await put("lessons/one/lesson.md", LESSON.replace("## a", `${text}\n\n## a`));
   await put("lessons/two/lesson.md", LESSON);
-  const one = (await loadCourse(folder)).lessons.get("one");
+  const one = (await loadCourse(content.folder)).lessons.get("one");
   expect(one?.diagnostics.map(({ code, line, params }) => [code, line, params["url"]])).toEqual([
     ["link.dead", 7, "three"],
     ["link.dead", 7, "two#z"],
@@ -96,7 +81,7 @@ test("a command that prose mentions names an image that the hub offers", async (
   const text = "`docker run -d nginx:alpine`나 `docker pull nginx`, `docker run <이미지>`, `nginx:edge`";
   await put("lessons/one/lesson.md", LESSON.replace("## a", `${text}\n\n## a`));
   await put("images/catalogue.yaml", "images:\n  - repository: library/nginx\n    tags: [latest]\n");
-  expect((await loadCourse(folder)).lessons.get("one")?.diagnostics).toMatchObject([
+  expect((await loadCourse(content.folder)).lessons.get("one")?.diagnostics).toMatchObject([
     { code: "image.unserved", line: 7, column: 1, params: { image: "nginx:alpine" } },
   ]);
 });
@@ -105,7 +90,7 @@ test("an empty folder is a course with everything missing, not a crash", async (
   expect(await codes()).toEqual(["file.unreadable 1:1", "file.unreadable 1:1"]);
   await put("lessons/Bad Name/lesson.md", LESSON);
   await put("lessons/empty/other.md", "");
-  const { lessons } = await loadCourse(folder);
+  const { lessons } = await loadCourse(content.folder);
   expect([...lessons].map(([id, parsed]) => [id, parsed.diagnostics[0]?.code])).toEqual([
     ["Bad Name", "lesson.slug"],
     ["empty", "file.unreadable"],

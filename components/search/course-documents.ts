@@ -80,12 +80,14 @@ function commandDocument({ name, spellings, options }: TaughtCommand, descriptio
   };
 }
 
-/** English and other names of the terms that content links to: who looks for one of them finds where it is taught. */
+/** Names of the terms that content links to and that its text does not hold: who looks for one of them finds it all the same. */
 function termNames(content: Content, glossary: Glossary): string {
+  const text = contentText(content);
   const terms = new Set(content.flatMap(termsOf));
   return [...terms]
     .flatMap((id) => glossary.get(id) ?? [])
-    .flatMap((term) => [term.english, ...term.also])
+    .flatMap((term) => [term.term, term.english, ...term.also])
+    .filter((name) => !text.includes(name))
     .join(" · ");
 }
 

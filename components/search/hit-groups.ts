@@ -1,17 +1,11 @@
 import type { SearchHit } from "./search-engine.ts";
+import { type SearchLimits, SORTS } from "./search-sorts.ts";
 
 /** Hits of one sort, best first. */
 export interface HitGroup {
-  readonly name: "lessons" | "terms" | "commands";
+  readonly name: keyof SearchLimits;
   readonly hits: readonly SearchHit[];
 }
-
-const SORTS = {
-  lesson: "lessons",
-  step: "lessons",
-  term: "terms",
-  command: "commands",
-} as const satisfies Record<SearchHit["kind"], HitGroup["name"]>;
 
 /** Puts hits that belong together into groups; the group with the best hit comes first. */
 export function hitGroups(hits: readonly SearchHit[]): HitGroup[] {

@@ -1,4 +1,4 @@
-import { initials, queryWords } from "./words.ts";
+import { initials, queryWords, spellings } from "./words.ts";
 
 /** A text that can be filtered by. */
 export interface Filterable {
@@ -17,8 +17,6 @@ export function filterable(text: string, names: string): Filterable {
 export function matches({ text, initials: consonants }: Filterable, query: string): boolean {
   return queryWords(query).every((word) => {
     if (word.kind === "initials") return consonants.includes(word.text);
-    return word.kind === "latin"
-      ? text.includes(word.text)
-      : word.spellings.some((spelling) => text.includes(spelling));
+    return spellings(word).some((spelling) => text.includes(spelling));
   });
 }

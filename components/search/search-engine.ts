@@ -1,7 +1,8 @@
 import MiniSearch, { type Query, type SearchOptions } from "minisearch";
 import { excerpt, type Fragment, fragments } from "./excerpt.ts";
 import { type SearchDocument, searchDocuments } from "./search-document.ts";
-import { initials, pairs, type QueryWord, queryWords, tokens } from "./words.ts";
+import { type SearchLimits, SORTS } from "./search-sorts.ts";
+import { inInitials, initials, pairs, type QueryWord, queryWords, spellings, tokens } from "./words.ts";
 
 /** Something that was found. */
 export interface SearchHit extends Pick<SearchDocument, "kind" | "path" | "place"> {
@@ -13,13 +14,19 @@ export interface SearchHit extends Pick<SearchDocument, "kind" | "path" | "place
 
 /** Searches the whole course in the browser. */
 export interface SearchEngine {
-  /** The best hits for `query`, best first; none for an empty query. */
-  search(query: string, limit: number): SearchHit[];
+  /** The best hits for `query` of each sort, at most `limits` of them, best first; none for an empty query. */
+  search(query: string, limits: SearchLimits): SearchHit[];
 }
 
 const FIELDS = ["title", "names", "place", "code", "body", "initials"];
 const TEXT_FIELDS = ["title", "names", "place", "code", "body"];
 const BOOST = { title: 6, names: 4, place: 1.5, code: 2, body: 1, initials: 5 };
+/** How much of the score of a lesson's other hits counts. */
+const SHARE = 0.2;
+/** How much more the first document of all is worth than the last. */
+const EARLY = 0.4;
+/** Letters that may be wrong, as a share of a word. */
+const SLIPS = 0.25;
 /** Documents that are put into the index before the browser may do something else. */
 const CHUNK = 10;
 
@@ -37,31 +44,40 @@ export async function searchEngine(wire: unknown): Promise<SearchEngine> {
     processTerm: (term) => term,
   });
   await index.addAllAsync(documents, { chunkSize: CHUNK });
+  const places = new Map(documents.map((document, place) => [document, place]));
+  /** What comes first in the course is where it is taught. */
+  const earliness = (document: SearchDocument): number =>
+    1 + EARLY * (1 - (places.get(document) ?? 0) / documents.length);
   const byPath = new Map(documents.map((document) => [document.path, document]));
 
-  const found = (
-    words: readonly QueryWord[],
-    query: Query,
-    wanted: readonly string[],
-  ): { document: SearchDocument; score: number }[] =>
-    index.search(query, options(words)).flatMap(({ id, score }) => {
-      const document = byPath.get(String(id));
-      return document ? [{ document, score: score * closeness(document, wanted) }] : [];
-    });
-
   return {
-    search(query, limit) {
+    search(query, limits) {
       const words = queryWords(query);
       if (words.length === 0) return [];
       const wanted = spelledOut(query, words);
       const queries = words.map(wordQuery);
-      const all = found(words, { combineWith: "AND", queries }, wanted);
-      const some = all.length > 0 ? all : found(words, { combineWith: "OR", queries }, wanted);
-      const near = some.length > 0 ? some : found(words, { combineWith: "OR", queries: words.map(looseQuery) }, wanted);
-      const needles = words.flatMap((word) => (word.kind === "hangul" ? word.spellings : [word.text]));
-      return near
+      const found = (wish: Query): Scored[] =>
+        withNeighbours(
+          index.search(wish, options(words)).flatMap(({ id, score }) => {
+            const document = byPath.get(String(id));
+            return document ? [{ document, score: score * closeness(document, wanted) * earliness(document) }] : [];
+          }),
+        );
+      const all = found({ combineWith: "AND", queries });
+      // A sort of which nothing holds every word shows what holds some.
+      const some = found({ combineWith: "OR", queries }).filter(
+        ({ document }) => !all.some((hit) => SORTS[hit.document.kind] === SORTS[document.kind]),
+      );
+      const near = [...all, ...some];
+      const best = near.length > 0 ? near : found({ combineWith: "OR", queries: words.map(looseQuery) });
+      const needles = words.flatMap(spellings);
+      const left = { ...limits };
+      return best
         .toSorted((a, b) => b.score - a.score)
-        .slice(0, limit)
+        .filter(({ document }) => {
+          left[SORTS[document.kind]] -= 1;
+          return left[SORTS[document.kind]] >= 0;
+        })
         .map(({ document }) => ({
           kind: document.kind,
           path: document.path,
@@ -71,6 +87,22 @@ export async function searchEngine(wire: unknown): Promise<SearchEngine> {
         }));
     },
   };
+}
+
+interface Scored {
+  readonly document: SearchDocument;
+  readonly score: number;
+}
+
+/** A lesson that speaks of something in many places teaches it: each of its hits gains a share of the others. */
+function withNeighbours(hits: readonly Scored[]): Scored[] {
+  const lessonOf = ({ path }: SearchDocument): string => path.replace(/#.*$/, "");
+  const sums = new Map<string, number>();
+  for (const { document, score } of hits) sums.set(lessonOf(document), (sums.get(lessonOf(document)) ?? 0) + score);
+  return hits.map(({ document, score }) => {
+    const others = (sums.get(lessonOf(document)) ?? score) - score;
+    return { document, score: SORTS[document.kind] === "lessons" ? score + SHARE * others : score };
+  });
 }
 
 function options(words: readonly QueryWord[]): SearchOptions {
@@ -84,23 +116,26 @@ function options(words: readonly QueryWord[]): SearchOptions {
 function wordQuery(word: QueryWord): Query {
   if (word.kind === "initials") return { queries: [word.text], fields: ["initials"], prefix: true };
   if (word.kind === "latin") {
-    return { queries: [word.text], prefix: word.text.length > 1, fuzzy: word.text.length > 4 ? 0.2 : false };
+    return { queries: [word.text], prefix: word.text.length > 1 };
   }
-  const queries = word.spellings.map(
+  // Every text that holds the word with its particle also holds it without.
+  const whole = [word.bare, ...(word.typing === null ? [] : [word.typing])];
+  const queries = whole.map(
     (spelling): Query =>
       spelling.length === 1 ? { queries: [spelling], prefix: true } : { combineWith: "AND", queries: pairs(spelling) },
   );
   return { combineWith: "OR", queries };
 }
 
-/** Any pair of a Hangul word's syllables: for words that stand nowhere as they were typed. */
+/** For words that stand nowhere as they were typed: any pair of a Hangul word's syllables, Latin words with a slip. */
 function looseQuery(word: QueryWord): Query {
-  return word.kind === "hangul" ? { combineWith: "OR", queries: pairs(word.spellings[0] ?? "") } : wordQuery(word);
+  if (word.kind === "hangul") return { combineWith: "OR", queries: pairs(word.bare) };
+  return word.kind === "latin" ? { queries: [word.text], prefix: true, fuzzy: SLIPS } : wordQuery(word);
 }
 
 /** The whole query without blanks: as typed, and without particles. */
 function spelledOut(query: string, words: readonly QueryWord[]): string[] {
-  const bare = words.map((word) => (word.kind === "hangul" ? (word.spellings[1] ?? word.spellings[0]) : word.text));
+  const bare = words.map((word) => (word.kind === "hangul" ? word.bare : word.text));
   return [...new Set([squeezed(query), squeezed(bare.join(""))])];
 }
 
@@ -108,7 +143,7 @@ function spelledOut(query: string, words: readonly QueryWord[]): string[] {
 function closeness({ title, names, code, body }: SearchDocument, wanted: readonly string[]): number {
   const heads = [title, ...names.split(" · ")].map(squeezed);
   const [first = ""] = heads;
-  if (wanted.some((each) => heads.includes(each) || initials(title).join("") === each)) return 8;
+  if (wanted.some((each) => heads.includes(each) || inInitials(title) === each)) return 8;
   if (wanted.some((each) => first.includes(each))) return 1.8;
   const rest = [squeezed(code), squeezed(body)];
   return wanted.some((each) => rest.some((text) => text.includes(each))) ? 1.3 : 1;

@@ -12,7 +12,7 @@ import { chooseSlashKey, useSlashKey } from "./slash-key.ts";
 import { useSearch } from "./use-search.ts";
 
 /** More would not be looked at; the search's own page shows them. */
-const LIMIT = 12;
+const LIMITS = { lessons: 8, terms: 4, commands: 4 };
 
 /** The inside of the search's window: a combobox (ARIA authoring practices) whose options are links. */
 export function SearchPanel({ onClose }: { readonly onClose: () => void }) {
@@ -22,7 +22,7 @@ export function SearchPanel({ onClose }: { readonly onClose: () => void }) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  const state = useSearch(query, LIMIT);
+  const state = useSearch(query, LIMITS);
   const groups = state.phase === "ready" ? hitGroups(state.hits) : [];
   const hits = groups.flatMap((group) => group.hits);
   const current = Math.min(chosen, hits.length - 1);

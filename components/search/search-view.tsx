@@ -10,7 +10,7 @@ import { HitLine } from "./hit-line.tsx";
 import { SearchWords } from "./search-words.tsx";
 import { useSearch } from "./use-search.ts";
 
-const LIMIT = 60;
+const LIMITS = { lessons: 40, terms: 20, commands: 20 };
 
 /** The search as a page: what is looked for stands in the address, so a search can be kept and sent on. */
 export function SearchView() {
@@ -23,7 +23,7 @@ export function SearchView() {
     setSeen(asked);
     setQuery(asked);
   }
-  const state = useSearch(query, LIMIT);
+  const state = useSearch(query, LIMITS);
   const hits = state.phase === "ready" ? state.hits : [];
   const look = (next: string): void => {
     setQuery(next);

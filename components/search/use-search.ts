@@ -2,6 +2,7 @@
 
 import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import type { SearchEngine, SearchHit } from "./search-engine.ts";
+import type { SearchLimits } from "./search-sorts.ts";
 import { loadSearch } from "./search-source.ts";
 
 /** How a search stands. */
@@ -11,7 +12,7 @@ export type SearchState =
   | { readonly phase: "ready"; readonly hits: readonly SearchHit[] };
 
 /** Searches the course for `query` while it is typed; begins to load the search at once. */
-export function useSearch(query: string, limit: number): SearchState {
+export function useSearch(query: string, limits: SearchLimits): SearchState {
   const [engine, setEngine] = useState<SearchEngine | "failed" | null>(null);
   const [attempt, setAttempt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt loads anew.
@@ -32,8 +33,8 @@ export function useSearch(query: string, limit: number): SearchState {
 
   const wanted = useDeferredValue(query);
   const hits = useMemo(
-    () => (engine === null || engine === "failed" ? [] : engine.search(wanted, limit)),
-    [engine, wanted, limit],
+    () => (engine === null || engine === "failed" ? [] : engine.search(wanted, limits)),
+    [engine, wanted, limits],
   );
   if (engine === null) return { phase: "loading" };
   if (engine === "failed") {

@@ -2,14 +2,16 @@ import { getChoseong, removeLastCharacter } from "es-hangul";
 
 /** A word that is looked for. */
 export type QueryWord =
-  /** Hangul: each spelling by which it may stand in a text, the typed one first. */
-  | { readonly kind: "hangul"; readonly spellings: readonly string[] }
+  /** Hangul. `bare`: without a particle. `typing`: without the consonant that may begin the next syllable; null when there is none. */
+  | { readonly kind: "hangul"; readonly text: string; readonly bare: string; readonly typing: string | null }
   /** Latin letters and digits, lower case. */
   | { readonly kind: "latin"; readonly text: string }
   /** Initial consonants alone, e.g. `ㅋㅌㅇㄴ`. */
   | { readonly kind: "initials"; readonly text: string };
 
-const RUN = /[가-힣]+|[a-z0-9]+|[ㄱ-ㅎ]+/g;
+/** Stands for a blank between two Hangul words. */
+const JOINT = "~";
+const RUN = /[가-힣]+(?:~[가-힣]+)*|[a-z0-9]+|[ㄱ-ㅎ]+/g;
 /** Postpositions and copulas that stand behind a noun, longest first. */
 const PARTICLES = [
   ...["이라는", "이란", "에서는", "으로는", "에서도", "이에요", "인가요", "까지는"],
@@ -19,16 +21,33 @@ const PARTICLES = [
 
 /**
  * The parts of a text by which it is found. Hangul is cut into pairs of syllables: Korean puts words together without
- * blanks and hangs particles on them, and pairs find a word in the middle of another (`서버` in `웹서버에서`).
+ * blanks and hangs particles on them, and pairs find a word in the middle of another (`서버` in `웹서버에서`). Pairs also
+ * reach over a blank, because many words are written with and without one (`웹 사이트`).
  */
 export function tokens(text: string): string[] {
-  return runs(text).flatMap((run) => (/^[가-힣]/.test(run) ? pairs(run) : [run]));
+  return runs(text.normalize("NFC").replaceAll(/(?<=[가-힣]) (?=[가-힣])/g, JOINT)).flatMap((run) =>
+    /^[가-힣]/.test(run) ? [...run.split(JOINT).flatMap(pairs), ...bridges(run)] : [run],
+  );
+}
+
+/** The pairs of syllables that stand on both sides of a blank. */
+function bridges(run: string): string[] {
+  return [...run.matchAll(/(.)~(?=(.))/g)].map(([, before = "", after = ""]) => before + after);
 }
 
 /** The initial consonants of each Hangul word of a text: `컨테이너 실행` gives `ㅋㅌㅇㄴ`, `ㅅㅎ` and both in one. */
 export function initials(text: string): string[] {
   const words = (text.normalize("NFC").match(/[가-힣]+/g) ?? []).map((word) => getChoseong(word));
   return words.length > 1 ? [...words, words.join("")] : words;
+}
+
+/** A text without blanks, each Hangul syllable by its initial consonant: `pause 컨테이너` gives `pauseㅋㅌㅇㄴ`. */
+export function inInitials(text: string): string {
+  return text
+    .normalize("NFC")
+    .toLowerCase()
+    .replaceAll(/[가-힣]+/g, (word) => getChoseong(word))
+    .replaceAll(/\s+/g, "");
 }
 
 /** A Hangul word's pairs of syllables; a single syllable stands for itself. */
@@ -40,6 +59,7 @@ export function pairs(word: string): string[] {
 /** What a search is for, word by word. */
 export function queryWords(query: string): QueryWord[] {
   return query
+    .replaceAll(JOINT, " ")
     .split(/\s+/)
     .flatMap((part, index, parts) => wordsOf(part, index === parts.length - 1))
     .filter((word, index, all) => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(word)) === index);
@@ -55,17 +75,26 @@ function wordsOf(part: string, last: boolean): QueryWord[] {
     }
     if (!/^[가-힣]/.test(run)) return [{ kind: "latin", text: run }];
     if (before !== undefined && PARTICLES.includes(run)) return [];
-    return [{ kind: "hangul", spellings: spellings(run, last && index === found.length - 1) }];
+    return [hangulWord(run, last && index === found.length - 1)];
   });
 }
 
-/** The word as typed, without a particle, and, while it is being typed, without the consonant that may begin the next syllable. */
-function spellings(word: string, typing: boolean): string[] {
-  const particle = PARTICLES.find((ending) => word.endsWith(ending) && word.length - ending.length >= 2);
-  const found = particle === undefined ? [word] : [word, word.slice(0, -particle.length)];
-  const shorter = typing && word.length > 1 ? removeLastCharacter(word) : word;
-  // Taking a whole syllable away would look for less than was typed.
-  return shorter.length === word.length && !found.includes(shorter) ? [...found, shorter] : found;
+function hangulWord(text: string, typing: boolean): QueryWord {
+  const particle = PARTICLES.find((ending) => text.endsWith(ending) && text.length - ending.length >= 2);
+  const shorter = typing && text.length > 1 ? removeLastCharacter(text) : text;
+  return {
+    kind: "hangul",
+    text,
+    bare: particle === undefined ? text : text.slice(0, -particle.length),
+    // Taking a whole syllable away would look for less than was typed.
+    typing: shorter.length === text.length && shorter !== text ? shorter : null,
+  };
+}
+
+/** Each spelling by which a word may stand in a text, the typed one first. */
+export function spellings(word: QueryWord): string[] {
+  if (word.kind !== "hangul") return [word.text];
+  return [...new Set([word.text, word.bare, ...(word.typing === null ? [] : [word.typing])])];
 }
 
 function runs(text: string): string[] {

@@ -1,11 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
+import { parse } from "yaml";
 import { z } from "zod";
 import { leafSchemas } from "./check/schema.ts";
 import { course } from "./course.ts";
 import { frontMatter } from "./front-matter.ts";
+import { glossaryFile } from "./glossary.ts";
 import { DIRECTIVES } from "./parse/content.ts";
 import { parseLesson } from "./parse/lesson.ts";
+import { quizFields } from "./parse/quiz.ts";
+import { sourcesFile } from "./sources.ts";
 
 const guide = await readFile(new URL("../docs/authoring.md", import.meta.url), "utf8");
 
@@ -44,4 +48,17 @@ test("the guide's example is a faultless lesson", () => {
     lesson: { steps: [{ id: "run" }] },
     diagnostics: [],
   });
+});
+
+test.each([
+  ["### 퀴즈", quizFields],
+  ["## 용어집", glossaryFile],
+  ["## sources.yaml", sourcesFile],
+])("the guide's example under %s fits its schema, and its table names the fields", (heading, schema) => {
+  const example: unknown = parse(/^```yaml\n([\s\S]*?)^```$/m.exec(section(heading))?.[1] ?? "");
+  expect(schema.safeParse(example).error).toBeUndefined();
+  const keys = [
+    ...JSON.stringify(z.toJSONSchema(schema, { io: "input" })).matchAll(/"([a-z]+)":\{[^{}]*"description"/g),
+  ];
+  for (const [, key] of keys) expect(section(heading)).toContain(`\`${key}`);
 });

@@ -14,6 +14,13 @@ test.each<[string, string, string]>([
     "one: wait\r\ntwo: wait\r\n\x1b[2A\x1b[2K\rone: ok\x1b[1B\r\x1b[2K\rtwo: ok\r\n",
     "one: ok\ntwo: ok",
   ],
+  [
+    "a build's steps drawn over, as BuildKit does",
+    "[+] Building 0.1s (0/2)\r\n\x1b[?25l\x1b[1A\x1b[0G\x1b[?25h[+] Building 0.2s (1/2)\r\n => one\r\n\x1b[2A\x1b[0G\x1b[J[+] Building done (2/2)\r\n => one\x1b[20Gok\r\n",
+    "[+] Building done (2/2)\n => one            ok",
+  ],
+  ["letters taken back and jumped over", "abc\b\bX\x1b[1CY\x1b[3D-\r\n", "a-cY"],
+  ["a screen cleared", "old\r\nolder\x1b[2J\x1b[2A\rnew\r\n", "new"],
   ["the rest of a line erased", "abcdef\r\x1b[Kab\r\n", "ab"],
   ["nothing", "", ""],
 ])("%s", (_, text, expected) => {

@@ -21,9 +21,14 @@ export function printedBy(raw: string): string {
     const amount = Number(argument) || 1;
     if (control === "A") row = Math.max(0, row - amount);
     else if (control === "B") row = Math.min(row + amount, lines.length - 1);
+    else if (control === "C") column += amount;
+    else if (control === "D") column = Math.max(0, column - amount);
+    else if (control === "G") column = amount - 1;
+    else if (control === "J") erase(lines, row, column, argument);
     else if (control === "K") lines[row]?.splice(argument === "2" ? 0 : column);
     else if (piece === "\n") row += 1;
     else if (piece === "\r") column = 0;
+    else if (piece === "\b") column = Math.max(0, column - 1);
     else if (piece === "\t") column += TAB - (column % TAB);
     else if (piece >= " ") {
       const line = lines[row] ?? [];
@@ -38,4 +43,11 @@ export function printedBy(raw: string): string {
     .join("\n")
     .trimEnd()
     .slice(0, LONGEST);
+}
+
+/** Erases the screen from the cursor on; with `2` or `3` all of it. */
+function erase(lines: string[][], row: number, column: number, how: string): void {
+  const all = how === "2" || how === "3";
+  for (const line of lines.slice(all ? 0 : row + 1)) line.splice(0);
+  if (!all) lines[row]?.splice(column);
 }

@@ -48,10 +48,7 @@ export function LessonExtras({ early }: LessonExtrasProps) {
       if (event.target instanceof Element) act(event.target);
     };
     article.addEventListener("click", click);
-    if (early?.matches("[data-term]")) early.dispatchEvent(new FocusEvent("focusin", { bubbles: true }));
-    else if (early) act(early);
-    else if (document.activeElement?.matches("[data-term]"))
-      document.activeElement.dispatchEvent(new FocusEvent("focusin", { bubbles: true }));
+    if (early) act(early);
     return () => {
       stop();
       article.removeEventListener("click", click);

@@ -21,18 +21,20 @@ export function LessonQuiz({ quiz }: { readonly quiz: Quiz }) {
       ? { kind: quiz.kind, answers: quiz.answers }
       : { kind: quiz.kind, choices: quiz.choices.map(({ right }) => ({ right })) };
   return (
-    <LatePart
-      part={{
-        kind: "quiz",
-        quizId: quiz.id,
-        rule,
-        parts,
-        // biome-ignore lint/suspicious/noArrayIndexKey: choices never change places.
-        whys: choices.map(({ why }, place) => why && <Fragment key={place}>{proseElements(why)}</Fragment>),
-        explain: proseElements(quiz.explain),
-      }}
-      still={<StillQuiz parts={parts} />}
-    />
+    <div id={`quiz-${quiz.id}`} className="scroll-mt-20">
+      <LatePart
+        part={{
+          kind: "quiz",
+          quizId: quiz.id,
+          rule,
+          parts,
+          // biome-ignore lint/suspicious/noArrayIndexKey: choices never change places.
+          whys: choices.map(({ why }, place) => why && <Fragment key={place}>{proseElements(why)}</Fragment>),
+          explain: proseElements(quiz.explain),
+        }}
+        still={<StillQuiz parts={parts} />}
+      />
+    </div>
   );
 }
 

@@ -104,6 +104,9 @@ export function followTerms(root: HTMLElement): () => void {
   };
   document.addEventListener("scroll", follow, { ...options, capture: true, passive: true });
   window.addEventListener("resize", follow, options);
+  // The reader may have reached for a term before this was there to see it.
+  const early = termAt(document.activeElement) ?? root.querySelector<HTMLElement>("[data-term]:hover");
+  if (early && root.contains(early)) show(early);
   return () => {
     hide();
     stop.abort();

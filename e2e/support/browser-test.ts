@@ -4,7 +4,9 @@ import { FIRST_LESSON } from "./first-lesson.ts";
 import { LessonPage } from "./lesson-page.ts";
 
 interface Fixtures {
-  /** The first lesson in a browser of somebody new. The session is ended after the test. */
+  /** The lesson that `lesson` opens; the first one unless a file says otherwise (`test.use`). */
+  readonly lessonId: string;
+  /** That lesson in a browser of somebody new. The session is ended after the test. */
   readonly lesson: LessonPage;
   /** Addresses that a page asked for although they are not the lab's own. Must be empty in the end. */
   readonly strangers: string[];
@@ -17,12 +19,12 @@ function isOwn(address: string): boolean {
   return hostname === "localhost" || hostname === "127.0.0.1" || hostname.endsWith(".localhost");
 }
 
-/** Ends the session that this browser's learner has for the first lesson, if there is one. */
-export async function endSession(context: BrowserContext, url: string): Promise<void> {
+/** Ends the session that this browser's learner has for a lesson, if there is one. */
+export async function endSession(context: BrowserContext, url: string, lessonId = FIRST_LESSON): Promise<void> {
   const cookies = await context.cookies(url);
   if (cookies.length === 0) return;
   const learner = await Learner.connect(url, cookies.map(({ name, value }) => `${name}=${value}`).join("; "));
-  const { session } = await learner.client.request("session:find", { lessonId: FIRST_LESSON });
+  const { session } = await learner.client.request("session:find", { lessonId });
   await learner.leave(session === null || session.state.phase === "ended" ? undefined : session.id);
 }
 
@@ -44,9 +46,10 @@ export const test = base.extend<Fixtures>({
     },
     { auto: true },
   ],
-  lesson: async ({ page, baseURL }, use) => {
-    await use(new LessonPage(page));
-    if (baseURL !== undefined) await endSession(page.context(), baseURL);
+  lessonId: [FIRST_LESSON, { option: true }],
+  lesson: async ({ page, baseURL, lessonId }, use) => {
+    await use(new LessonPage(page, lessonId));
+    if (baseURL !== undefined) await endSession(page.context(), baseURL, lessonId);
   },
 });
 

@@ -15,20 +15,23 @@ interface XtermView {
 /** The prompt of the sandbox's ordinary user, at the end of what is shown. */
 export const PROMPT = /student@docker-lab:~\$ ?$/;
 
-/** The first lesson in a browser, as a learner uses it. */
+/** A lesson in a browser, as a learner uses it. */
 export class LessonPage {
   readonly page: Page;
+  readonly id: string;
   readonly workbench: Locator;
   readonly terminal: Locator;
 
-  constructor(page: Page) {
+  constructor(page: Page, id = FIRST_LESSON) {
     this.page = page;
+    this.id = id;
     this.workbench = page.getByTestId("workbench");
     this.terminal = page.getByTestId("terminal");
   }
 
-  async open(): Promise<void> {
-    await this.page.goto(`/lessons/${FIRST_LESSON}`);
+  /** Opens the lesson, at one of its steps. */
+  async open(step?: string): Promise<void> {
+    await this.page.goto(`/lessons/${this.id}${step === undefined ? "" : `#${step}`}`);
   }
 
   /** Starts the lab and waits for the shell's first prompt. */
@@ -107,6 +110,14 @@ export class LessonPage {
 
   step(id: string): Locator {
     return this.page.locator(`[data-testid=step][data-step="${id}"]`);
+  }
+
+  /** A quiz of the lesson, once it can be answered. */
+  async quiz(id: string): Promise<Locator> {
+    await this.page.locator(`#quiz-${id}`).scrollIntoViewIfNeeded();
+    const quiz = this.page.locator(`[data-testid=quiz][data-quiz="${id}"]`);
+    await expect(quiz).toBeVisible();
+    return quiz;
   }
 
   /** The button in a step that types this command. */

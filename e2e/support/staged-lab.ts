@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import type { LessonProgress } from "#contract/progress.ts";
 import type { SessionPhase, SessionView } from "#contract/session.ts";
 import { FIRST_LESSON } from "./first-lesson.ts";
 
@@ -13,8 +14,9 @@ export const RUNNING: SessionPhase & { phase: "running" } = {
 /**
  * Gives the page a lab server that says the session is in this phase, and runs once it is opened, over the wire as it is. For looking at states that a real
  * lab only passes through, or reaches when it is full or broken; that a real lab reaches them is tested elsewhere.
+ * @param lessons how far the learner has come
  */
-export async function stage(page: Page, state: SessionPhase): Promise<void> {
+export async function stage(page: Page, state: SessionPhase, lessons: readonly LessonProgress[] = []): Promise<void> {
   const inPhase = (phase: SessionPhase): { ok: true; data: { session: SessionView } } => ({
     ok: true,
     data: {
@@ -28,7 +30,7 @@ export async function stage(page: Page, state: SessionPhase): Promise<void> {
     },
   });
   const answers: Record<string, unknown> = {
-    "progress:list": { ok: true, data: { lessons: [] } },
+    "progress:list": { ok: true, data: { lessons } },
     "session:find": inPhase(state),
     "session:open": inPhase(RUNNING),
     "terminal:attach": { ok: false, error: { code: "session.not-running", requestId: "staged" } },

@@ -1,0 +1,92 @@
+import messages from "#content/messages/ko.json" with { type: "json" };
+import { expectAccessible } from "./support/accessibility.ts";
+import { expect, test } from "./support/browser-test.ts";
+import { someBlock, someSandboxLink } from "./support/lesson-parts.ts";
+
+const { replace } = messages.lesson.file;
+
+test.describe("a file to save", () => {
+  const { lesson: shown, step, part } = someBlock("file");
+  test.use({ lessonId: shown.id });
+
+  test("a file of the lesson is saved into the sandbox, and replaces another only when asked", async ({
+    lesson,
+    page,
+  }) => {
+    await lesson.open(step);
+    const block = page.getByTestId("file-block").filter({ hasText: part.path }).first();
+    const saver = block.getByTestId("file-saver");
+    const save = saver.getByRole("button", { name: messages.lesson.file.save });
+    const first = part.text.split("\n")[0] ?? "";
+
+    await test.step("without a session it starts one first", async () => {
+      await save.click();
+      await expect(saver).toHaveAttribute("data-state", "saved", { timeout: 60_000 });
+      await lesson.prompt();
+      await lesson.run(
+        `head -n 1 ${part.path} | wc -c | sed s/^/bytes:/`,
+        `bytes:${new TextEncoder().encode(first).length + 1}`,
+      );
+      await expectAccessible(page);
+    });
+
+    await test.step("what it says already may be saved again; something else is asked about", async () => {
+      await save.click();
+      await expect(saver).toHaveAttribute("data-state", "saved");
+      await lesson.run(`echo mine > ${part.path} && echo "written:$?:"`, "written:0:");
+      await save.click();
+      const question = page.getByRole("alertdialog");
+      await expect(question).toContainText(replace.title);
+      await expectAccessible(page);
+      await question.getByRole("button", { name: replace.no }).click();
+      await lesson.run(`sed s/^/kept:/ ${part.path}`, "kept:mine");
+      await save.click();
+      await question.getByRole("button", { name: replace.yes }).click();
+      await expect(saver).toHaveAttribute("data-state", "saved");
+      await lesson.run(`grep -c mine ${part.path} | sed s/^/mine:/`, /mine:0/);
+    });
+  });
+});
+
+test.describe("a link to a file", () => {
+  const { lesson: shown, step, part: path } = someSandboxLink("dataFile");
+  test.use({ lessonId: shown.id });
+
+  test("shows what the file holds now", async ({ lesson, page }) => {
+    await lesson.open(step);
+    const link = page.locator(`[data-file="${path}"]`).first();
+    const viewer = page.getByRole("dialog", { name: path });
+    await link.click();
+    await expect(viewer).toContainText(messages.errors.session.ended);
+    await page.keyboard.press("Escape");
+    await expect(viewer).toBeHidden();
+    await expect(link).toBeFocused();
+
+    await lesson.start();
+    await lesson.run(`mkdir -p $(dirname ${path}); seq 3 | sed s/^/line-/ > ${path}; cat ${path}`, "line-3");
+    await link.click();
+    await expect(viewer.getByTestId("file-viewer")).toHaveAttribute("data-state", "text");
+    await expect(viewer).toContainText("line-3");
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await lesson.run(`rm ${path}; echo "gone:$?:"`, "gone:0:");
+    await link.click();
+    await expect(viewer).toContainText(messages.errors.file.missing);
+  });
+});
+
+test.describe("a link to a preview", () => {
+  const { lesson: shown, step, part: port } = someSandboxLink("dataPreview");
+  test.use({ lessonId: shown.id });
+
+  test("opens the pane at its port", async ({ lesson, page }) => {
+    await lesson.open(step);
+    const link = page.locator(`[data-preview="${port}"]`).first();
+    await link.click();
+    await expect(page.getByText(messages.errors.session.ended)).toBeVisible();
+    await lesson.start();
+    await link.click();
+    await expect(page.frameLocator("[data-testid=preview-frame]").locator("body")).toContainText(port);
+    await expectAccessible(page);
+  });
+});

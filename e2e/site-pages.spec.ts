@@ -6,7 +6,8 @@ import { expect, test } from "./support/browser-test.ts";
 import { FIRST_LESSON } from "./support/first-lesson.ts";
 
 const LESSON = `/lessons/${FIRST_LESSON}`;
-const pages = ["/", LESSON, "/no/such/page"];
+const PRINTED = `/print/${FIRST_LESSON}`;
+const pages = ["/", LESSON, "/glossary", "/commands", "/search?q=docker", PRINTED, "/no/such/page"];
 const NARROW = { width: 390, height: 844 };
 
 async function expectGood(page: Page, path: string): Promise<void> {
@@ -30,7 +31,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   }
 }
 
-for (const path of ["/en", `/en${LESSON}`]) {
+for (const path of ["/print", "/en", `/en${LESSON}`, "/en/glossary", "/en/commands", "/en/search", `/en${PRINTED}`]) {
   test(`${path} is accessible and no wider than the screen`, ({ page }) => expectGood(page, path));
 }
 

@@ -7,7 +7,8 @@ import { cx } from "#components/ui/cx.ts";
 import { fetchSearch } from "./search-source.ts";
 import { slashKeyOpens } from "./slash-key.ts";
 
-const SearchPanel = lazy(() => import("./search-panel.tsx").then((module) => ({ default: module.SearchPanel })));
+const panel = () => import("./search-panel.tsx");
+const SearchPanel = lazy(() => panel().then((module) => ({ default: module.SearchPanel })));
 
 const never = (): (() => void) => () => undefined;
 
@@ -57,7 +58,10 @@ export function SearchButton({ compact }: { readonly compact: boolean }) {
   // Fetched while nothing else happens, so that it is there when the network is gone.
   useEffect(() => {
     if (typeof window.requestIdleCallback !== "function") return;
-    const handle = window.requestIdleCallback(() => fetchSearch());
+    const handle = window.requestIdleCallback(() => {
+      // What fails here is tried again when the search is opened, which then says so.
+      void Promise.allSettled([panel(), fetchSearch()]);
+    });
     return () => window.cancelIdleCallback(handle);
   }, []);
 

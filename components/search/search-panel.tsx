@@ -20,7 +20,6 @@ export function SearchPanel({ onClose }: { readonly onClose: () => void }) {
   const [query, setQuery] = useState("");
   const [chosen, setChosen] = useState(0);
   const id = useId();
-  const list = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const state = useSearch(query, LIMITS);
   const groups = state.phase === "ready" ? hitGroups(state.hits) : [];
@@ -85,51 +84,48 @@ export function SearchPanel({ onClose }: { readonly onClose: () => void }) {
       <p role="status" className="sr-only">
         {state.phase === "ready" && query.trim() !== "" ? t("found", { count: hits.length }) : ""}
       </p>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
-        <div
-          ref={list}
-          id={`${id}-list`}
-          role="listbox"
-          aria-label={t("results")}
-          className={hits.length > 0 ? "p-2" : "hidden"}
-        >
-          {groups.map((group) => (
-            // biome-ignore lint/a11y/useSemanticElements: options of a listbox are grouped by role.
-            <div key={group.name} role="group" aria-label={t(`group.${group.name}`)} className="pb-1.5">
-              <p aria-hidden="true" className="px-3 pt-2 pb-1 text-[0.8rem] font-[600] text-ink-faint">
-                {t(`group.${group.name}`)}
-              </p>
-              {group.hits.map((hit) => {
-                const index = hits.indexOf(hit);
-                return (
-                  <Link
-                    key={hit.path}
-                    id={option(index)}
-                    role="option"
-                    aria-selected={index === current}
-                    tabIndex={-1}
-                    prefetch={false}
-                    href={hit.path}
-                    onClick={onClose}
-                    onPointerMove={() => setChosen(index)}
-                    className="flex items-start gap-3 rounded-[10px] px-3 py-2 aria-selected:bg-sunken aria-selected:shadow-[inset_3px_0_0_var(--color-accent)]"
-                  >
-                    <HitLine hit={hit} />
-                  </Link>
-                );
-              })}
-            </div>
-          ))}
-        </div>
-        <SearchWords
-          query={query}
-          state={state}
-          onExample={(example) => {
-            ask(example);
-            field.current?.focus();
-          }}
-        />
+      <div
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={t("results")}
+        className={hits.length > 0 ? "min-h-0 flex-1 overflow-y-auto overscroll-contain p-2" : "hidden"}
+      >
+        {groups.map((group) => (
+          // biome-ignore lint/a11y/useSemanticElements: options of a listbox are grouped by role.
+          <div key={group.name} role="group" aria-label={t(`group.${group.name}`)} className="pb-1.5">
+            <p aria-hidden="true" className="px-3 pt-2 pb-1 text-[0.8rem] font-[600] text-ink-faint">
+              {t(`group.${group.name}`)}
+            </p>
+            {group.hits.map((hit) => {
+              const index = hits.indexOf(hit);
+              return (
+                <Link
+                  key={hit.path}
+                  id={option(index)}
+                  role="option"
+                  aria-selected={index === current}
+                  tabIndex={-1}
+                  prefetch={false}
+                  href={hit.path}
+                  onClick={onClose}
+                  onPointerMove={() => setChosen(index)}
+                  className="flex items-start gap-3 rounded-[10px] px-3 py-2 aria-selected:bg-sunken aria-selected:shadow-[inset_3px_0_0_var(--color-accent)]"
+                >
+                  <HitLine hit={hit} />
+                </Link>
+              );
+            })}
+          </div>
+        ))}
       </div>
+      <SearchWords
+        query={query}
+        state={state}
+        onExample={(example) => {
+          ask(example);
+          field.current?.focus();
+        }}
+      />
       <PanelFoot query={query} onClose={onClose} />
     </>
   );

@@ -30,6 +30,6 @@ export function loadSearch(): Promise<SearchEngine> {
 }
 
 /** Fetches what a search needs without making it ready, so that it works when the network is gone later. */
-export function fetchSearch(): void {
-  void Promise.allSettled([import("./search-engine.ts"), fetched()]);
+export async function fetchSearch(): Promise<void> {
+  await Promise.all([import("./search-engine.ts"), fetched()]);
 }

@@ -7,7 +7,8 @@ const WEB = "docker container run --detach --publish 8080:80 diamol/ch02-hello-d
 test("from the home page to a step that ticks by itself, by click and by hand", async ({ lesson, page }) => {
   await page.goto("/");
   await page.getByRole("link", { name: messages.home.start }).click();
-  await page.waitForURL("**/lessons/hello-container");
+  await page.waitForURL("**/lessons/*");
+  await lesson.open();
   await lesson.start();
 
   await test.step("a clicked command runs and the step ticks", async () => {

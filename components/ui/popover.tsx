@@ -39,7 +39,9 @@ export function Popover({ button, label, align, className, children }: PopoverPr
           if (event.newState !== "open" || !box) return;
           const { style } = event.currentTarget;
           style.top = `${box.bottom + GAP}px`;
-          style.left = align === "start" ? `${Math.max(GAP, box.left)}px` : "auto";
+          const left = Math.max(GAP, box.left);
+          style.left = align === "start" ? `${left}px` : "auto";
+          style.maxWidth = align === "start" ? `calc(100vw - ${left + GAP}px)` : "";
           style.right =
             align === "end" ? `${Math.max(GAP, document.documentElement.clientWidth - box.right)}px` : "auto";
         }}

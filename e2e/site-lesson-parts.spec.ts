@@ -200,3 +200,24 @@ test("a lesson says what comes before it, and leads on and back", async ({ page 
   await expect(page.getByTestId("start")).toBeEnabled();
   await expect(page.getByRole("navigation", { name: messages.lesson.finish.around })).toBeAttached();
 });
+
+test("a lesson that its author saves is drawn anew without losing the place", async ({ page, lesson }) => {
+  const say: ((message: string) => void)[] = [];
+  await page.routeWebSocket(/\/socket\.io\//, (socket) => {
+    socket.connectToServer();
+    say.push((message) => socket.send(message));
+  });
+  await lesson.open();
+  const term = page.locator("article [data-term]").first();
+  await term.focus();
+  await expect(page.locator(".term-panel:popover-open")).toBeVisible();
+  const article = page.locator("#main");
+  const place = await article.evaluate((element) => element.scrollTop);
+  const drawn = page.waitForResponse(
+    (response) => response.request().headers()["rsc"] === "1" && response.url().includes(lesson.id),
+  );
+  say.at(-1)?.(`42${JSON.stringify(["lesson:changed", { lessonId: lesson.id }])}`);
+  expect((await drawn).ok()).toBe(true);
+  expect(await article.evaluate((element) => element.scrollTop)).toBe(place);
+  await expect(term).toBeFocused();
+});

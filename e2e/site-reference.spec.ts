@@ -30,9 +30,9 @@ test("the commands show where they are taught and what they printed", async ({ p
   const entry = page.locator("#docker-container-ls");
   await expect(entry).toContainText("docker container ls");
   await expect(entry.getByRole("link", { name: /›/ }).first()).toHaveAttribute("href", /^\/lessons\/[a-z-]+/);
-  const output = entry.getByText(messages.commands.output).first();
-  await output.click();
-  await expect(entry.getByText("CONTAINER ID").first()).toBeVisible();
+  const output = entry.locator("details", { hasText: "CONTAINER ID" }).first();
+  await output.getByText(messages.commands.output).click();
+  await expect(output.getByText("CONTAINER ID")).toBeVisible();
   await expectAccessible(page);
 });
 

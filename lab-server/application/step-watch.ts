@@ -1,7 +1,7 @@
 import type { Verdict } from "#contract/progress.ts";
 import { Allowance } from "#lab-server/domain/allowance.ts";
 import { Journal } from "#lab-server/domain/journal.ts";
-import type { Clock } from "#lab-server/ports/clock.ts";
+import { type Clock, within } from "#lab-server/ports/clock.ts";
 import type { Log } from "#lab-server/ports/log.ts";
 import type { PortProbe } from "#lab-server/ports/port-probe.ts";
 import type { EngineNoun } from "#lab-server/ports/sandbox-engine.ts";
@@ -39,12 +39,16 @@ const AGAIN_MS = 500;
 const JOURNAL_PACE = { perSecond: 256 * 1024, burst: 2 * 1024 * 1024 };
 /** What a record costs beside its bytes. */
 const RECORD_COST = 512;
+const READ_UP_MS = 1000;
 
 /** Follows one sandbox's engine and journal while its link is up, and evaluates a step again when a fact that it looks at may have changed. */
 export class StepWatch {
   readonly #ports: StepWatchPorts;
   readonly #open = new Map<string, { readonly step: Step; readonly concerns: ReadonlySet<Concern> }>();
   readonly #journal = new Journal();
+  /** Bytes of the journal that were read since it has been followed. */
+  #read = 0;
+  readonly #readers = new Set<() => void>();
   readonly #inside: ReturnType<typeof lookInside>;
   readonly #dirty = new Set<Concern>(CONCERNS);
   readonly #timers = new Set<() => void>();
@@ -89,6 +93,7 @@ export class StepWatch {
 
   /** Evaluates a step now. @throws what the observer throws */
   async check(step: Step): Promise<Verdict> {
+    if (concerns(step.check).has("commands")) await this.#readUp();
     const verdict = await evaluate(step.check, this.#observer());
     if (verdict.passed) this.#pass(step.id);
     return verdict;
@@ -110,6 +115,22 @@ export class StepWatch {
     };
   }
 
+  /** Waits until what stands in the journal now has been read: who asks for a check has just run a command. */
+  async #readUp(): Promise<void> {
+    const { reach, clock } = this.#ports;
+    const { stdout } = await reach.link.run(["stat", "--format=%s", JOURNAL]);
+    const size = Number(stdout.toString("utf8"));
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const look = () => {
+      if (this.#read >= size || Number.isNaN(size)) resolve();
+    };
+    this.#readers.add(look);
+    look();
+    // A journal that is read slowly (see JOURNAL_PACE) is judged by what is known.
+    await within(clock, READ_UP_MS, promise).catch(() => undefined);
+    this.#readers.delete(look);
+  }
+
   async #followEngine(): Promise<void> {
     const watch = await this.#ports.reach.engine.watch((noun) => this.#changed(noun));
     this.#closers.add(watch.close);
@@ -128,10 +149,13 @@ export class StepWatch {
     this.#closers.add(close);
     if (this.#closed) close();
     this.#journal.clear();
+    this.#read = 0;
     const { clock } = this.#ports;
     const pace = new Allowance(JOURNAL_PACE, clock.now());
     stream.on("data", (chunk: Buffer) => {
       const completed = this.#journal.push(chunk);
+      this.#read += chunk.length;
+      for (const look of this.#readers) look();
       const wait = pace.take(chunk.length + completed * RECORD_COST, clock.now());
       if (wait > 0) {
         stream.pause();

@@ -19,6 +19,8 @@ export class MemorySandboxes implements SandboxHost, LinkFactory, SandboxEngines
   readonly #changed = new Set<(noun: EngineNoun) => void>();
   /** Writes to the journal of every sandbox. */
   readonly journal = new PassThrough();
+  /** What its length is said to be, in bytes. */
+  journalSize = 0;
   room = { memoryFree: Number.POSITIVE_INFINITY, diskFree: Number.POSITIVE_INFINITY };
   /** Limits that a sandbox was given later. */
   readonly resized = new Map<string, SandboxLimits>();
@@ -78,7 +80,8 @@ export class MemorySandboxes implements SandboxHost, LinkFactory, SandboxEngines
       run: (argv, options) => {
         this.runs.push(`${sandboxId}: ${argv.join(" ")} < ${options?.stdin?.toString("utf8") ?? ""}`);
         const exitCode = this.failing === "run" ? 1 : 0;
-        return Promise.resolve({ exitCode, stdout: Buffer.alloc(0), stderr: Buffer.alloc(0), truncated: false });
+        const stdout = Buffer.from(argv[0] === "stat" ? String(this.journalSize) : "");
+        return Promise.resolve({ exitCode, stdout, stderr: Buffer.alloc(0), truncated: false });
       },
       start: () => Promise.resolve(Duplex.from(this.journal)),
       openSocket: unwanted,

@@ -25,8 +25,10 @@ const content = join(repository, "content");
 const RUNS = 3;
 /** Sandboxes in use at once. A walk through a lesson is mostly waiting, but far too many would make late answers look like failures. */
 const WALKS_AT_ONCE = Math.min(8, availableParallelism() + 1);
+/** Enough to keep the walks going; fewer than all, so that lessons are done one after the other and an interruption loses little. */
+const LESSONS_AT_ONCE = Math.ceil(WALKS_AT_ONCE / 3) + 1;
 /** Processes that wait for a processor, for each that there is, from which on the machine has enough to do. */
-const BUSY = 1.5;
+const BUSY = 4;
 const LOOK_AGAIN_MS = 2000;
 
 /** What each kind of flaw means. */
@@ -117,26 +119,27 @@ async function prove(context: CommandContext, wanted: readonly string[]): Promis
   const lessons = await soundLessons(wanted);
   const runs = switches.has("once") ? 1 : RUNS;
   const inTurn = walksInTurn();
+  const lessonsInTurn = atMost(LESSONS_AT_ONCE);
   const results = await onSomeLab(context, (url) =>
     Promise.all(
       lessons.map((each) =>
-        stages.run(each.id, async (note) => {
-          const tell = (done: number, total: number, what: string) => note(`${done}/${total} ${what}`);
-          const folder = join(content, "lessons", each.id);
-          const proven = fingerprint(each);
-          const { flaws, outputs } = await proveLesson(each, { url, runs, inTurn, signal }, tell);
-          if (flaws.length === 0 && runs === RUNS) await keepProof(folder, { lesson: proven, outputs });
-          note(flaws.length === 0 ? "proven" : "not proven");
-          return { id: each.id, flaws };
-        }),
+        lessonsInTurn(() =>
+          stages.run(each.id, async (note) => {
+            const tell = (done: number, total: number, what: string) => note(`${done}/${total} ${what}`);
+            const folder = join(content, "lessons", each.id);
+            const proven = fingerprint(each);
+            const { flaws, outputs } = await proveLesson(each, { url, runs, inTurn, signal }, tell);
+            if (flaws.length === 0 && runs === RUNS) await keepProof(folder, { lesson: proven, outputs });
+            note(flaws.length === 0 ? "proven" : "not proven");
+            for (const { kind, step, seen } of flaws)
+              process.stdout.write(`${each.id}${step === null ? "" : `#${step}`}: ${FLAWS[kind]}\n    ${seen}\n`);
+            return flaws.length === 0;
+          }),
+        ),
       ),
     ),
   );
-  for (const { id, flaws } of results) {
-    for (const { kind, step, seen } of flaws)
-      process.stdout.write(`${id}${step === null ? "" : `#${step}`}: ${FLAWS[kind]}\n    ${seen}\n`);
-  }
-  const proven = results.filter(({ flaws }) => flaws.length === 0).length;
+  const proven = results.filter((each) => each).length;
   process.stdout.write(`Proven: ${proven} of ${results.length} (runs of each: ${runs})\n`);
   return proven === results.length ? 0 : 1;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { loadCommands } from "#lesson-format/files/load-commands.ts";
 import { loadCourse } from "#lesson-format/files/load-course.ts";
 import { proofState } from "#lesson-format/files/proof.ts";
 import type { Content } from "#lesson-format/lesson.ts";
@@ -11,6 +12,13 @@ test("the course and every lesson are without fault", () => {
   expect(loaded.diagnostics).toEqual([]);
   expect(lessons.length).toBeGreaterThan(0);
   for (const [, parsed] of lessons) expect(parsed.diagnostics).toEqual([]);
+});
+
+test("every docker command that is taught is described, and no other", async () => {
+  const { commands, descriptions, diagnostics } = await loadCommands("content", loaded);
+  expect(diagnostics).toEqual([]);
+  expect(commands.length).toBeGreaterThan(0);
+  expect(descriptions.size).toBeGreaterThan(0);
 });
 
 test.each(lessons)("%s has been proven as it stands", async (id, { lesson }) => {

@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useDeferredValue, useState } from "react";
+import { type ReactNode, useDeferredValue, useEffect, useRef, useState } from "react";
 import { type Filterable, matches } from "#components/search/matches.ts";
 import { Button } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
@@ -37,6 +37,9 @@ export function FilteredGroups({ groups, lang, page, index }: FilteredGroupsProp
   const t = useTranslations(page);
   const [query, setQuery] = useState("");
   const wanted = useDeferredValue(query);
+  const field = useRef<HTMLInputElement>(null);
+  // What was typed before this script ran stands in the field all the same.
+  useEffect(() => setQuery(field.current?.value ?? ""), []);
   const left = groups
     .map((group) => ({ ...group, items: group.items.filter((item) => matches(item, wanted)) }))
     .filter((group) => group.items.length > 0);
@@ -47,6 +50,7 @@ export function FilteredGroups({ groups, lang, page, index }: FilteredGroupsProp
       <div className={cx(column && "wide:sticky wide:top-20 wide:self-start")}>
         <div className="relative">
           <input
+            ref={field}
             type="search"
             aria-label={t("filter")}
             autoComplete="off"

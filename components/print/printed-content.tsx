@@ -1,6 +1,6 @@
 import type { Components } from "hast-util-to-jsx-runtime";
 import { getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
+import type { ComponentProps } from "react";
 import { elements } from "#components/lesson/elements.tsx";
 import { figureTree } from "#components/lesson/figure-tree.ts";
 import type { Block, Commands, Content, Figure } from "#lesson-format/lesson.ts";
@@ -25,9 +25,9 @@ interface PrintedContentProps {
 const LINES = 16;
 
 /** Words that explain themselves or lead into the sandbox on the screen are plain words on paper. */
-const parts: Partial<Components> = { a: ({ href, children }) => <PaperLink href={href}>{children}</PaperLink> };
+const parts: Partial<Components> = { a: PaperLink };
 
-function PaperLink({ href, children }: { readonly href?: string | undefined; readonly children?: ReactNode }) {
+function PaperLink({ href, children }: ComponentProps<"a">) {
   return href !== undefined && /^https?:/.test(href) ? <a href={href}>{children}</a> : <span>{children}</span>;
 }
 

@@ -76,7 +76,8 @@ export class Learner {
 }
 
 async function freshCookie(url: string): Promise<string> {
-  const response = await fetch(`${url}/`, { redirect: "manual", headers: { accept: "text/html" } });
+  // Whatever is asked for as a page brings a cookie; this is at once there, also where pages are made anew each time.
+  const response = await fetch(`${url}/icon.svg`, { redirect: "manual", headers: { accept: "text/html" } });
   await response.arrayBuffer();
   const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(";", 1)[0] ?? "");
   if (cookies.length === 0) throw new Error(`${url} gave no cookie (status ${response.status})`);

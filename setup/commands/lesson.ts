@@ -29,7 +29,7 @@ const WALKS_AT_ONCE = Math.min(8, availableParallelism() + 1);
 const LESSONS_AT_ONCE = Math.ceil(WALKS_AT_ONCE / 3) + 1;
 /** Processes that wait for a processor, for each that there is, from which on the machine has enough to do. */
 const BUSY = 4;
-const LOOK_AGAIN_MS = 2000;
+const LOOK_AGAIN_MS = 250;
 
 /** What each kind of flaw means. */
 const FLAWS: Readonly<Record<FlawKind, string>> = {
@@ -94,10 +94,16 @@ async function soundLessons(wanted: readonly string[]): Promise<readonly Lesson[
 function walksInTurn(): <T>(walk: () => Promise<T>) => Promise<T> {
   const inTurn = atMost(WALKS_AT_ONCE);
   let walking = 0;
+  let begun = Promise.resolve();
+  const begin = async () => {
+    while (walking > 0 && (loadavg()[0] ?? 0) > BUSY * availableParallelism()) await setTimeout(LOOK_AGAIN_MS);
+    walking += 1;
+  };
   return (walk) =>
     inTurn(async () => {
-      while (walking > 0 && (loadavg()[0] ?? 0) > BUSY * availableParallelism()) await setTimeout(LOOK_AGAIN_MS);
-      walking += 1;
+      // Who came first goes first, so that lessons are done one after the other.
+      begun = begun.then(begin);
+      await begun;
       try {
         return await walk();
       } finally {

@@ -64,6 +64,7 @@ describe("links of the lab", () => {
     "preview:0",
     "preview:70000",
     "preview:web",
+    "preview:8080//elsewhere.example",
     "data:text/html,x",
   ])("%s leads nowhere", (url) => {
     const { blocks, found } = intro(`[글](${url})`);

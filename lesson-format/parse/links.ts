@@ -6,7 +6,8 @@ const LESSON = /^(?:\.\.\/([a-z0-9][a-z0-9-]*)\/lesson\.md)?(?:#([a-z0-9][a-z0-9
 const WEB = /^https?:\/\//i;
 const TERM = /^term:([a-z0-9][a-z0-9-]{0,63})$/;
 const FILE = /^file:(~?(?:\/[^/\0]+)+)$/;
-const PREVIEW = /^preview:([1-9]\d{0,4})(\/\S*)?$/;
+/** The path is one that the lab server takes (`previewPath`): on the same host. */
+const PREVIEW = /^preview:([1-9]\d{0,4})(\/(?!\/)[^\s\\]*)?$/;
 
 /** Where a link of a lesson leads; `lesson` null for the same lesson, `step` null for a whole one. */
 export type LinkTarget =

@@ -148,6 +148,8 @@ describe("a preview at its own origin", () => {
     ["//elsewhere.example/", "/"],
     ["https://elsewhere.example/", "/"],
     ["/\\elsewhere.example", "/"],
+    ["/.//elsewhere.example", "/"],
+    ["/a/..//elsewhere.example", "/"],
   ])("leads on to %s as %s", async (to, location) => {
     const ticket = tickets.issue(TARGET, "kim", "origin");
     const entrance = `/__lab/enter?ticket=${ticket}&to=${encodeURIComponent(to)}`;

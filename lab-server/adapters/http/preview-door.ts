@@ -299,5 +299,8 @@ function relocated(location: string | undefined, prefix: string, host: string): 
 /** Where to go on the preview's own host; to its front page when `path` would lead to another. */
 function placeBelow(path: string): string {
   const url = URL.parse(path, NOWHERE);
-  return url?.origin === NOWHERE ? url.href.slice(NOWHERE.length) : "/";
+  if (url?.origin !== NOWHERE) return "/";
+  const place = url.href.slice(NOWHERE.length);
+  // `/.//host` is a path here, and an address of another host by itself.
+  return place.startsWith("//") ? "/" : place;
 }

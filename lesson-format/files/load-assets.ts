@@ -51,6 +51,7 @@ async function loadStartingFiles(folder: string): Promise<{ files: StartingFile[
   const report = reportOn(folder);
   const files: StartingFile[] = [];
   let sum = 0;
+  let count = 0;
   const walk = async (at: string): Promise<void> => {
     const names = await readdir(path.join(folder, at)).catch(() => []);
     for (const name of names.toSorted()) {
@@ -60,8 +61,13 @@ async function loadStartingFiles(folder: string): Promise<{ files: StartingFile[
       if (found?.isDirectory()) await walk(inside);
       else if (found?.isFile()) {
         sum += found.size;
-        if (sum > LARGEST || files.length >= MOST) return;
-        const bytes = await readFile(file);
+        count += 1;
+        if (sum > LARGEST || count > MOST) return;
+        const bytes = await readFile(file).catch(() => null);
+        if (bytes === null) {
+          report.add(START, "file.unreadable", { file, cause: "-" });
+          continue;
+        }
         const sha256 = createHash("sha256").update(bytes).digest("hex");
         files.push({ path: inside, executable: (found.mode & 0o100) !== 0, size: bytes.length, sha256 });
       } else report.add(START, "starting-file.kind", { path: inside });
@@ -71,7 +77,7 @@ async function loadStartingFiles(folder: string): Promise<{ files: StartingFile[
   const top = await lstat(folder).catch(() => null);
   if (top?.isDirectory()) await walk("");
   else if (top) report.add(START, "starting-file.kind", { path: path.basename(folder) });
-  if (sum > LARGEST || files.length >= MOST)
-    report.add(START, "starting-file.too-large", { size: sum, files: files.length, limit: LARGEST, most: MOST });
+  if (sum > LARGEST || count > MOST)
+    report.add(START, "starting-file.too-large", { size: sum, files: count, limit: LARGEST, most: MOST });
   return { files, diagnostics: report.diagnostics() };
 }

@@ -94,6 +94,14 @@ test("starting files with their mode; no links, and not too much", async () => {
   ]);
 });
 
+test("as many starting files as there may be, and one more", async () => {
+  await course();
+  for (let number = 0; number < 200; number += 1) await content.put(`lessons/one/files/${number}`, "");
+  expect(await found()).toEqual([]);
+  await content.put("lessons/one/files/more", "");
+  expect(await found()).toEqual(["lessons/one/files:1:1 starting-file.too-large"]);
+});
+
 const NOTE =
   "    sections:\n      - title: 1.2 절\n        items:\n          - { kind: text, text: 글, taught: [one#a] }\n";
 const taughtIn = (section: string) =>

@@ -64,12 +64,16 @@ it.each([0, 1])("switches on the nodes that a lesson asks for, with room for the
   lab.stop();
 });
 
-it("counts the nodes' engines before it lets in whoever asks for them", async () => {
+it("counts the nodes' engines before it lets in whoever asks for them; who asks for less does not wait for that", async () => {
   const { lab, host, clock, caller } = await testLab({ admission: room });
   await lab.start();
   host.room = { memoryFree: 29, diskFree: 100 };
   const nodes = await openSession(lab.services, caller("kim"), { lessonId: "lesson-nodes" });
   expect(nodes.session.state).toMatchObject({ phase: "queued", because: "memory" });
+  const one = await openSession(lab.services, caller("lee"), { lessonId: "first" });
+  await clock.advance(500);
+  expect(lab.services.book.get(one.session.id)?.state.phase).toBe("running");
+  expect(lab.services.book.get(nodes.session.id)?.state.phase).toBe("queued");
   host.room = { memoryFree: 39, diskFree: 100 };
   await clock.advance(2500);
   expect(lab.services.book.get(nodes.session.id)?.state.phase).toBe("running");

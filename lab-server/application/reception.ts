@@ -107,6 +107,11 @@ export class Reception {
       // A warm sandbox takes further nodes in as well as a fresh one, and that takes its time.
       const usesWarm = engines > 1 && pool.size > 0;
       const because = await this.#shortage({ sandboxes: usesWarm ? 0 : 1, engines });
+      if (because !== null && engines > 1) {
+        // There may never be room for so much: whoever asks for less does not wait for it.
+        await book.apply(session.id, { type: "queued", because });
+        continue;
+      }
       if (because !== null) {
         for (const waiting of this.#waiting()) await book.apply(waiting.id, { type: "queued", because });
         return;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { LabClient } from "#components/lab-client/lab-client.ts";
-import { type AnsweredQuiz, answeredQuiz, type QuizAnswer } from "#contract/progress.ts";
+import { type AnsweredQuiz, answeredQuiz } from "#contract/progress.ts";
 
 const key = (lessonId: string, quizId: string): string => `quiz:${lessonId}:${quizId}`;
 const stored = z.string().transform((text, context): unknown => {
@@ -30,19 +30,22 @@ export async function keepAnswer(
 ): Promise<boolean> {
   const before = unsentAnswer(lessonId, quizId);
   if (given.right || before?.right !== true) localStorage.setItem(key(lessonId, quizId), JSON.stringify(given));
-  return await send(client, lessonId, quizId, given.answer);
+  if (!(await send(client, lessonId, quizId, given))) return false;
+  // An earlier right answer may still wait: the lab server must not learn of the wrong one alone.
+  return await sendUnsent(client, lessonId, quizId);
 }
 
 /** Sends what the browser keeps for a quiz, if anything. Answers whether nothing is left to send. */
 export async function sendUnsent(client: LabClient, lessonId: string, quizId: string): Promise<boolean> {
   const unsent = unsentAnswer(lessonId, quizId);
-  return unsent === null || (await send(client, lessonId, quizId, unsent.answer));
+  return unsent === null || (await send(client, lessonId, quizId, unsent));
 }
 
-async function send(client: LabClient, lessonId: string, quizId: string, answer: QuizAnswer): Promise<boolean> {
+/** Sends an answer, and lets go of it when it is the one that is kept: another may have been given meanwhile. */
+async function send(client: LabClient, lessonId: string, quizId: string, given: AnsweredQuiz): Promise<boolean> {
   try {
-    await client.request("quiz:answer", { lessonId, quizId, answer });
-    localStorage.removeItem(key(lessonId, quizId));
+    await client.request("quiz:answer", { lessonId, quizId, answer: given.answer });
+    if (unsentAnswer(lessonId, quizId)?.at === given.at) localStorage.removeItem(key(lessonId, quizId));
     return true;
   } catch {
     // Kept: the next connection sends it.

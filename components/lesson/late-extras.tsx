@@ -24,7 +24,13 @@ export function LateExtras() {
     const load = (): void => {
       if (asked) return;
       asked = true;
-      void loadExtras().then((loaded) => setExtras(() => loaded));
+      loadExtras().then(
+        (loaded) => setExtras(() => loaded),
+        () => {
+          // Without the network nothing comes; whoever reaches for one again asks again.
+          asked = false;
+        },
+      );
     };
     const reach = (event: Event): void => {
       const marked = event.target instanceof Element ? event.target.closest(MARKED) : null;

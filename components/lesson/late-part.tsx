@@ -2,8 +2,9 @@
 
 import { type ComponentProps, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 
-const QuizForm = lazy(() => import("./quiz-form.tsx").then((module) => ({ default: module.QuizForm })));
-const FileSaver = lazy(() => import("./file-saver.tsx").then((module) => ({ default: module.FileSaver })));
+const scripts = { quiz: () => import("./quiz-form.tsx"), saver: () => import("./file-saver.tsx") };
+const QuizForm = lazy(() => scripts.quiz().then((module) => ({ default: module.QuizForm })));
+const FileSaver = lazy(() => scripts.saver().then((module) => ({ default: module.FileSaver })));
 
 /** Far enough ahead that nobody sees or reaches a part that does not work yet. */
 const AHEAD = "1200px";
@@ -16,27 +17,38 @@ interface LatePartProps {
   readonly still: ReactNode;
 }
 
-/** A part of a lesson whose script is loaded only when the reader comes near: a lesson's page opens with little script. */
+/**
+ * A part of a lesson whose script is loaded only when the reader comes near: a lesson's page opens with little script. Where the script
+ * cannot be had (no network), the part stays still, and the lesson can be read on.
+ */
 export function LatePart({ part, still }: LatePartProps) {
   const place = useRef<HTMLDivElement>(null);
-  const [near, setNear] = useState(false);
+  const [ready, setReady] = useState(false);
+  const { kind } = part;
   useEffect(() => {
     const element = place.current;
     if (!element) return;
     const article = element.closest("article");
     const scrolls = article !== null && getComputedStyle(article).overflowY !== "visible";
     const observer = new IntersectionObserver(
-      (entries) => entries.some((entry) => entry.isIntersecting) && setNear(true),
+      (entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        // Drawn only once it is there: a part that fails to load would take the whole page with it.
+        scripts[kind]().then(
+          () => setReady(true),
+          () => undefined,
+        );
+      },
       // Where the article scrolls by itself, a margin around the window would not reach past its edge.
       { rootMargin: AHEAD, root: scrolls ? article : null },
     );
     observer.observe(element);
     return () => observer.disconnect();
-  }, []);
+  }, [kind]);
   const waiting = <div inert>{still}</div>;
   return (
-    <div ref={place} data-ready={near}>
-      {near ? <Suspense fallback={waiting}>{drawn(part)}</Suspense> : waiting}
+    <div ref={place} data-ready={ready}>
+      {ready ? <Suspense fallback={waiting}>{drawn(part)}</Suspense> : waiting}
     </div>
   );
 }

@@ -70,8 +70,9 @@ export const requests = {
     data: z.object({ content: z.string(), version: fileVersion }),
   },
   /**
-   * Writes a text file of the sandbox as the learner and makes the folders above it. Nobody ever sees half of it, and it keeps the
-   * permissions of the file that it replaces. When something else is there than expected: `file.conflict`, and nothing is written.
+   * Writes a text file of the sandbox as the learner and makes the folders above it. A file that is there is written in place: it keeps
+   * its owner, its permissions and the containers that mount it. When something else is there than expected: `file.conflict`, and
+   * nothing is written. When the disk becomes full meanwhile: `file.no-room`, and what was there is lost.
    */
   "file:write": {
     request: inSession.extend({ path: filePath, content: fileText, expect: fileExpectation }),

@@ -38,6 +38,11 @@ test.each([
   ["{#one}", "{#two}"],
   ["[busybox]", "[busybox, nginx]"],
   ["level:", "nodes: 2\nlevel:"],
+  ["여는 글", "```console\nls\n```"],
+  [
+    ":::wrong\n```console\nls\n```\n:::\n",
+    ":::wrong\n```console\nls\n```\n:::\n\n## 끝 {.closing}\n\n```console\nls\n```\n",
+  ],
 ])("%j → %j needs a new proof", (from, to) => {
   expect(fingerprint(read(from, to))).not.toBe(proven);
 });

@@ -3,7 +3,7 @@ import { readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { deedsIn } from "../commands.ts";
-import type { Lesson } from "../lesson.ts";
+import type { Content, Lesson } from "../lesson.ts";
 
 /** outputs.json beside a lesson.md: what was proven, and what its commands printed then. */
 const proof = z.strictObject({
@@ -40,10 +40,10 @@ export async function proofState(folder: string, lesson: Lesson): Promise<ProofS
 }
 
 /**
- * Names what a proof does: SHA-256, in hex, of the commands, keys and files of the steps and their solutions, the wrong attempts,
- * the checks, and what the sandbox begins with. Prose, hints, figures and quizzes may change without a new proof.
+ * Names what a proof does: SHA-256, in hex, of the commands, keys and files of the introduction, the steps, their solutions and the
+ * closing, the wrong attempts, the checks, and what the sandbox begins with. Prose, hints, figures and quizzes may change without a new proof.
  */
-export function fingerprint({ steps, images, nodes, files }: Lesson): string {
+export function fingerprint({ intro, steps, closing, images, nodes, files }: Lesson): string {
   const performed = steps.map(({ id, body, solution, wrong, check }) => ({
     id,
     body: deedsIn(body),
@@ -51,7 +51,15 @@ export function fingerprint({ steps, images, nodes, files }: Lesson): string {
     wrong,
     check,
   }));
-  return createHash("sha256").update(canonical({ performed, images, nodes, files })).digest("hex");
+  return createHash("sha256")
+    .update(canonical({ before: deeds(intro), performed, after: deeds(closing), images, nodes, files }))
+    .digest("hex");
+}
+
+/** What stands around the steps seldom does anything: then nothing is said of it. */
+function deeds(content: Content): readonly unknown[] | undefined {
+  const found = deedsIn(content);
+  return found.length === 0 ? undefined : found;
 }
 
 /** What a check only says, in all its parts. */

@@ -8,6 +8,7 @@ import { fingerprint, keepProof, loadProof } from "#lesson-format/files/proof.ts
 import { lintLessons, printedDiagnostic } from "./lint.ts";
 import { makeLesson } from "./skeleton.ts";
 
+const skeleton = await readFile("content/skeleton/lesson.md", "utf8");
 let folder = "";
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "lessons-"));
@@ -21,17 +22,17 @@ async function listed(...ids: readonly string[]): Promise<void> {
 }
 
 test("a skeleton is a faultless lesson, and is never written over an existing one", async () => {
-  const file = await makeLesson(folder, "volumes");
+  const file = await makeLesson(folder, "volumes", skeleton);
   expect(file).toBe(join(folder, "lessons", "volumes", "lesson.md"));
   await listed("volumes");
   expect(await lintLessons(folder, [], false)).toEqual({ diagnostics: [], lessons: 1, unknown: [] });
   await writeFile(file ?? "", "mine");
-  expect(await makeLesson(folder, "volumes")).toBeNull();
+  expect(await makeLesson(folder, "volumes", skeleton)).toBeNull();
   expect(await readFile(file ?? "", "utf8")).toBe("mine");
 });
 
 test("a mistake is printed with file, line, column, message and mend", async () => {
-  const file = (await makeLesson(folder, "volumes")) ?? "";
+  const file = (await makeLesson(folder, "volumes", skeleton)) ?? "";
   await listed("volumes");
   await writeFile(file, (await readFile(file, "utf8")).replace("#first", "#첫째"));
   const { diagnostics } = await lintLessons(folder, [], false);
@@ -41,14 +42,14 @@ test("a mistake is printed with file, line, column, message and mend", async () 
 });
 
 test("only the named lessons are looked at, and unknown names are told", async () => {
-  await makeLesson(folder, "one");
+  await makeLesson(folder, "one", skeleton);
   const { diagnostics, lessons, unknown } = await lintLessons(folder, ["one", "two"], false);
   expect({ diagnostics, lessons, unknown }).toEqual({ diagnostics: [], lessons: 1, unknown: ["two"] });
   expect((await lintLessons(folder, [], false)).diagnostics.map((each) => each.code)).toEqual(["file.unreadable"]);
 });
 
 test("a lesson is proven until what is done in it changes", async () => {
-  const file = (await makeLesson(folder, "one")) ?? "";
+  const file = (await makeLesson(folder, "one", skeleton)) ?? "";
   const home = join(folder, "lessons", "one");
   const codes = async () => (await lintLessons(folder, ["one"], true)).diagnostics.map((each) => each.code);
   expect(await codes()).toEqual(["proof.missing"]);

@@ -59,7 +59,8 @@ async function create(id: string): Promise<number> {
       "Use up to 64 small letters a to z, digits and hyphens: npm run lesson -- new my-first-lesson",
     );
   }
-  const file = await makeLesson(content, id);
+  const skeleton = await readFile(join(content, "skeleton", "lesson.md"), "utf8");
+  const file = await makeLesson(content, id, skeleton);
   if (file === null) {
     throw new Failure("options", `There is a lesson ${id} already.`, "Choose another name, or write in that lesson.");
   }

@@ -1,4 +1,5 @@
 import { atMost } from "#lab-server/domain/at-most.ts";
+import { absolutePath } from "#lab-server/domain/sandbox-path.ts";
 import { LinkError, type SandboxLink } from "#lab-server/ports/sandbox-link.ts";
 import type { FileFacts, Observer, RunOutcome, RunRequest } from "#lesson-format/check/observer.ts";
 
@@ -6,7 +7,6 @@ import type { FileFacts, Observer, RunOutcome, RunRequest } from "#lesson-format
 const AT_ONCE = 2;
 const LONGEST_MS = 10_000;
 const MOST_BYTES = 64 * 1024;
-const HOME = "/home/student/";
 /** What the look at a file ends with when nothing is there. */
 const MISSING = 44;
 /** A line each of kind, permissions and owner, then the content; what is no plain file could be read for ever. */
@@ -24,11 +24,8 @@ export function lookInside(link: SandboxLink): Pick<Observer, "file" | "run"> {
 
 /** @throws LinkError when the sandbox cannot be asked */
 async function file(link: SandboxLink, path: string): Promise<FileFacts> {
-  const absolute = path.replace(/^~\//, HOME);
-  const { exitCode, stdout } = await link.run(["/usr/bin/env", "LC_ALL=C", "/bin/sh", "-c", LOOK, "look", absolute], {
-    timeoutMs: LONGEST_MS,
-    maxBytes: MOST_BYTES + 1024,
-  });
+  const argv = ["/usr/bin/env", "LC_ALL=C", "/bin/sh", "-c", LOOK, "look", absolutePath(path)] as const;
+  const { exitCode, stdout } = await link.run(argv, { timeoutMs: LONGEST_MS, maxBytes: MOST_BYTES + 1024 });
   if (exitCode === MISSING) return { type: "missing" };
   const [kind = "", mode = "", owner = "", ...content] = stdout.toString("utf8").split("\n");
   const type = kind.startsWith("regular") ? "file" : kind === "directory" ? "folder" : "other";

@@ -1,3 +1,4 @@
+import { HOME } from "#lab-server/domain/sandbox-path.ts";
 import type { SandboxLimits } from "#lab-server/ports/sandbox-host.ts";
 import type { CommandOptions, SandboxLink } from "#lab-server/ports/sandbox-link.ts";
 
@@ -31,7 +32,7 @@ export async function placeAccount(link: SandboxLink, { username, password }: Hu
 
 /** Unpacks a lesson's starting files (a tar archive) in the learner's home folder; they are the learner's. @throws Error, LinkError */
 export async function placeFiles(link: SandboxLink, archive: Buffer): Promise<void> {
-  const unpack = ["tar", "--extract", "--touch", "--no-overwrite-dir", "--directory", "/home/student"] as const;
+  const unpack = ["tar", "--extract", "--touch", "--no-overwrite-dir", "--directory", HOME] as const;
   await demand(link, unpack, { user: "student", stdin: archive, timeoutMs: PLACE_MS });
 }
 

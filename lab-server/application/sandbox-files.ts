@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import type { ErrorCode } from "#contract/errors.ts";
 import { FILE_LIMIT, type FileExpectation } from "#contract/files.ts";
 import { LabError } from "#lab-server/domain/lab-error.ts";
+import { absolutePath } from "#lab-server/domain/sandbox-path.ts";
 import { LinkError, type SandboxLink } from "#lab-server/ports/sandbox-link.ts";
 
-const HOME = "/home/student/";
 const LONGEST_MS = 8000;
 
 /** What the scripts below end with when they cannot do what they were asked. */
@@ -58,7 +58,7 @@ interface FileContent {
 
 /** Reads a text file as the learner. @throws LabError `file.*`, `session.not-running` */
 export async function readSandboxFile(link: SandboxLink, path: string): Promise<FileContent> {
-  const bytes = await asLearner(link, READ, [absolute(path)], null);
+  const bytes = await asLearner(link, READ, [absolutePath(path)], null);
   if (bytes.length > FILE_LIMIT) throw new LabError("file.too-large", `more than ${FILE_LIMIT} bytes`);
   const content = textOf(bytes);
   if (content === null) throw new LabError("file.binary", "not UTF-8");
@@ -77,7 +77,7 @@ export async function writeSandboxFile(
 ): Promise<string> {
   const bytes = Buffer.from(content, "utf8");
   const version = versionOf(bytes);
-  await asLearner(link, WRITE, [absolute(path), expect, version], bytes);
+  await asLearner(link, WRITE, [absolutePath(path), expect, version], bytes);
   return version;
 }
 
@@ -102,10 +102,6 @@ async function asLearner(
     const code = error.code === "command-timeout" ? "internal" : "session.not-running";
     throw new LabError(code, "the sandbox cannot be asked", { cause: error });
   }
-}
-
-function absolute(path: string): string {
-  return path.replace(/^~\//, HOME);
 }
 
 function versionOf(bytes: Buffer): string {

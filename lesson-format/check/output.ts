@@ -16,14 +16,20 @@ export async function judgeOutput(
   const [program = "", ...args] = wanted.command;
   const problem = problemOf(wanted, await observer.run({ argv: [program, ...args], user: wanted.user }));
   if ((problem === null) !== negated) return PASSED;
-  const command = wanted.command.join(" ");
+  const command = wanted.command.map(typed).join(" ");
   const expected = phrase(negated ? "output.unwanted" : "output.wanted", {
     command,
     exitCode: String(wanted.exit),
     contains: wanted.contains ?? UNSAID,
     lacks: wanted.lacks ?? UNSAID,
   });
-  return failed(expected, problem ?? phrase("output.seen.so"), command, aside);
+  const look = wanted.user === "root" ? `sudo ${command}` : command;
+  return failed(expected, problem ?? phrase("output.seen.so"), look, aside);
+}
+
+/** A word as it is typed in a shell, so that the learner runs what the check ran. */
+function typed(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 /** Why the outcome does not fit, or null when it does. */

@@ -208,6 +208,20 @@ describe("output", () => {
     expect(await judge(check, { outcome })).toMatchObject({ look: "docker info" });
   });
 
+  test.each([
+    [
+      ["docker", "node", "ls", "--format", "{{.Hostname}} {{.Status}}"],
+      "docker node ls --format '{{.Hostname}} {{.Status}}'",
+    ],
+    [["echo", "it's $HOME"], "echo 'it'\\''s $HOME'"],
+    [["test", ""], "test ''"],
+  ])("shows %j so that a shell runs the same", async (command, look) => {
+    expect(await judge({ output: { command } }, { outcome: broke })).toMatchObject({ look });
+    expect(await judge({ output: { command, user: "root" } }, { outcome: broke })).toMatchObject({
+      look: `sudo ${look}`,
+    });
+  });
+
   test("one that must not be so explains itself", async () => {
     expect(await explain({ not: { output: { command: ["docker", "info"] } } }, { outcome: said })).toBe(
       "«docker info» 명령의 결과가 이러면 안 돼요 · 종료 코드 0 | 명령의 결과가 바로 그래요.",

@@ -31,3 +31,16 @@ it("judges by what is known when the journal cannot be read in time", async () =
   expect(await asked).toMatchObject({ verdict: { passed: false, seen: { code: "ran.seen.nothing" } } });
   lab.stop();
 });
+
+it("takes only so many at a time of one session, and more when they are done", async () => {
+  const { lab, host, clock, check } = await begun();
+  host.journalSize = 1_000_000;
+  const asked = Array.from({ length: 16 }, () => check());
+  await clock.advance(0);
+  await expect(check()).rejects.toMatchObject({ code: "request.rate" });
+  await clock.advance(1000);
+  await Promise.all(asked);
+  host.journalSize = 0;
+  expect(await check()).toMatchObject({ verdict: { passed: false } });
+  lab.stop();
+});

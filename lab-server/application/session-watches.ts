@@ -25,11 +25,16 @@ export interface WatchPorts {
   readonly portsChanged: (sessionId: string) => void;
 }
 
+/** Checks under way at once for one session; a page asks for one or two. A sandbox that answers late must not heap them up. */
+const CHECKS_AT_ONCE = 16;
+
 /** The watch over every session whose sandbox is connected: steps that tick by themselves, and published ports. */
 export class SessionWatches {
   readonly #ports: WatchPorts;
   readonly #watches = new Map<string, StepWatch>();
   readonly #published = new Map<string, readonly number[]>();
+  /** By session: how many checks are under way. */
+  readonly #checking = new Map<string, number>();
   /** Sessions whose watch is being made: the progress is read first. */
   readonly #wanted = new Map<string, Session>();
 
@@ -110,12 +115,19 @@ export class SessionWatches {
     if (step === undefined) throw new LabError("step.unknown", `no step ${stepId} in ${lesson.id}`);
     const watch = this.#watches.get(session.id);
     if (watch === undefined) throw new LabError("session.not-running", `session ${session.id} is not watched`);
+    const under = this.#checking.get(session.id) ?? 0;
+    if (under >= CHECKS_AT_ONCE) throw new LabError("request.rate", `${under} checks are under way`);
+    this.#checking.set(session.id, under + 1);
     try {
       const verdict = await watch.check(step);
       if (verdict.passed) await this.#passed(session, stepId);
       return verdict;
     } catch (error) {
       throw new LabError("engine.unreachable", "the sandbox cannot be asked", { cause: error });
+    } finally {
+      const left = (this.#checking.get(session.id) ?? 1) - 1;
+      if (left > 0) this.#checking.set(session.id, left);
+      else this.#checking.delete(session.id);
     }
   }
 

@@ -25,6 +25,11 @@ export const requests = {
   "progress:list": { request: none, data: z.object({ lessons: z.array(lessonProgress) }) },
   /** Where a lesson stands without making anything: the live session, if there is one. Follows `session:changed`. */
   "session:find": { request: z.object({ lessonId }), data: z.object({ session: sessionView.nullable() }) },
+  /** The caller's live sessions, for all lessons: what stands in the way of one more. */
+  "session:list": {
+    request: none,
+    data: z.object({ sessions: z.array(z.object({ id: sessionId, lessonId, lessonTitle: z.string() })) }),
+  },
   /** Finds or makes the caller's session for a lesson; from then on this socket hears `session:changed`. Idempotent. */
   "session:open": { request: z.object({ lessonId }), data: z.object({ session: sessionView }) },
   /** Ends the session and opens a fresh one for the same lesson ("처음부터"). Progress is kept. */

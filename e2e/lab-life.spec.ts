@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import messages from "#content/messages/ko.json" with { type: "json" };
+import { Learner } from "#lesson-tool/learner/learner.ts";
 import { expect, test } from "./support/browser-test.ts";
 import { labUnderTest } from "./support/environment.ts";
 import { LessonPage } from "./support/lesson-page.ts";
@@ -132,4 +133,25 @@ test("beginning anew asks first, and gives a new sandbox that keeps the progress
   await lesson.ready();
   await lesson.run('echo "$(ls):$(docker ps -aq | wc -l):"', /\n:0:/);
   await lesson.passed("hello");
+});
+
+test("where labs of other lessons stand in the way, the page names them and ends one on request", async ({
+  lesson,
+  page,
+  context,
+  baseURL,
+}) => {
+  await lesson.open();
+  const cookies = (await context.cookies(baseURL)).map(({ name, value }) => `${name}=${value}`).join("; ");
+  const others = ["volumes", "image-layers"];
+  const learner = await Learner.connect(baseURL ?? "", cookies);
+  for (const lessonId of others) await learner.open(lessonId);
+  await page.getByTestId("start").click();
+  await expect(page.getByRole("alert").filter({ hasText: messages.errors.session.limit })).toBeVisible();
+  await expect(page.getByTestId("workbench").getByRole("link")).toHaveCount(others.length);
+  await page.getByRole("button", { name: messages.workbench.others.end }).first().click();
+  await lesson.ready();
+  const { sessions } = await learner.client.request("session:list", {});
+  expect(sessions.map(({ lessonId }) => lessonId).toSorted()).toEqual(["hello-container", "image-layers"]);
+  await learner.leave(sessions.find(({ lessonId }) => lessonId !== lesson.id)?.id);
 });

@@ -38,6 +38,9 @@ test("a quiz says what is wrong and why, lets one try again, and is kept where t
   await check(quiz).click();
   await expect(quiz).toHaveAttribute("data-judged", "false");
   await expect(quiz.getByRole("status")).toContainText(words.wrong);
+  await expect(quiz.locator("details")).not.toHaveAttribute("open");
+  await quiz.getByText(words.explain).click();
+  await expect(quiz.locator("details")).toHaveAttribute("open");
   await expectAccessible(page);
   await again(quiz).click();
   await expect(quiz.locator("input").first()).toBeFocused();

@@ -219,9 +219,25 @@ function Judgement({ right, explain }: { readonly right: boolean; readonly expla
         )}
         {right ? t("right") : t("wrong")}
       </p>
-      <div lang="ko" className="prose mt-1 text-[0.95rem] leading-[1.72] text-ink-soft">
-        {explain}
-      </div>
+      {right ? (
+        <Explanation>{explain}</Explanation>
+      ) : (
+        // Who is asked to think again must not read the answer before.
+        <details className="mt-1.5">
+          <summary className="w-fit cursor-pointer text-[0.88rem] text-ink-soft underline underline-offset-4">
+            {t("explain")}
+          </summary>
+          <Explanation>{explain}</Explanation>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Explanation({ children }: { readonly children: ReactNode }) {
+  return (
+    <div lang="ko" className="prose mt-1 text-[0.95rem] leading-[1.72] text-ink-soft">
+      {children}
     </div>
   );
 }

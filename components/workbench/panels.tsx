@@ -8,6 +8,7 @@ import { Button } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Tick } from "#components/ui/tick.tsx";
 import { type EndReason, type SessionPhase, startStage } from "#contract/session.ts";
+import { OtherSessions } from "./other-sessions.tsx";
 import { useLabSession, useSessionState } from "./session-context.tsx";
 import { useServerNow } from "./use-now.ts";
 
@@ -46,6 +47,7 @@ function Failure() {
           {t(`errors.${error}`)}
         </p>
       )}
+      {error === "session.limit" && <OtherSessions />}
     </div>
   );
 }

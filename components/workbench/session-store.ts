@@ -87,6 +87,16 @@ export class LabSession {
     });
   }
 
+  /** Ends another lesson's session, which stands in the way, and makes one here. Failures are in `error`. */
+  openInsteadOf(sessionId: string): Promise<void> {
+    this.#acted = true;
+    return this.#work(async () => {
+      await this.client.request("session:end", { sessionId });
+      const { session } = await this.client.request("session:open", { lessonId: this.lessonId });
+      this.#adopt(session);
+    });
+  }
+
   /** A new sandbox in place of this one. */
   restart(): Promise<void> {
     this.#acted = true;

@@ -4,6 +4,7 @@ import { testLab } from "#lab-server/testing/test-lab.ts";
 import { endSession } from "./end-session.ts";
 import { findSession } from "./find-session.ts";
 import { keepSession } from "./keep-session.ts";
+import { listSessions } from "./list-sessions.ts";
 import { openSession } from "./open-session.ts";
 import { restartSession } from "./restart-session.ts";
 
@@ -58,6 +59,8 @@ describe("opening a session", () => {
     await expect(openSession(lab.services, kim, { lessonId: "lesson-3" })).rejects.toMatchObject({
       code: "session.limit",
     });
+    expect(listSessions(lab.services, kim).sessions.map(({ lessonId }) => lessonId)).toEqual(["lesson-1", "lesson-2"]);
+    expect(listSessions(lab.services, caller("lee")).sessions).toEqual([]);
     lab.stop();
   });
 

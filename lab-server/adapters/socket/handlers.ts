@@ -8,6 +8,7 @@ import { endSession } from "#lab-server/application/end-session.ts";
 import { findSession } from "#lab-server/application/find-session.ts";
 import { keepSession } from "#lab-server/application/keep-session.ts";
 import { listProgress } from "#lab-server/application/list-progress.ts";
+import { listSessions } from "#lab-server/application/list-sessions.ts";
 import { openPreview } from "#lab-server/application/open-preview.ts";
 import { openSession } from "#lab-server/application/open-session.ts";
 import { restartSession } from "#lab-server/application/restart-session.ts";
@@ -41,6 +42,7 @@ export function requestHandlers(services: Services): RequestHandlers {
   return {
     "progress:list": (caller) => listProgress(services, caller),
     "session:find": (caller, request) => findSession(services, caller, request),
+    "session:list": (caller) => listSessions(services, caller),
     "session:open": (caller, request) => openSession(services, caller, request),
     "session:restart": (caller, request) => restartSession(services, caller, request),
     "session:end": (_caller, request) => endSession(services, request),

@@ -47,6 +47,7 @@ function handlers(): RequestHandlers {
   return {
     "progress:list": () => ({ lessons: [] }),
     "session:find": () => ({ session: null }),
+    "session:list": () => ({ sessions: [] }),
     "session:open": (caller) => {
       calls.push(`open by ${caller.identity.id} from ${caller.viewer.site.host}`);
       caller.viewer.follow("session1");

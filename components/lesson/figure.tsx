@@ -8,7 +8,7 @@ import { proseElements } from "./prose.tsx";
 
 interface FigureImageProps {
   readonly figure: Figure;
-  /** Stands over the drawing's corner. */
+  /** Stands below the drawing's corner, beside the caption. */
   readonly children?: ReactNode;
 }
 

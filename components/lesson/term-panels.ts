@@ -91,8 +91,11 @@ export function followTerms(root: HTMLElement): () => void {
     "keydown",
     (event) => {
       const link = termAt(event.target);
-      if (event.key === "Escape" && shown) hide();
-      else if (event.key === " " && link && event.target === link) {
+      if (event.key === "Escape" && shown) {
+        // A panel that goes away must not take the focus with it.
+        if (shown.panel.contains(document.activeElement)) shown.link.focus();
+        hide();
+      } else if (event.key === " " && link && event.target === link) {
         event.preventDefault();
         show(link);
       }

@@ -254,7 +254,7 @@ describe("image", () => {
     [{ layers: 1 }, " · 레이어 1개 | «app:latest» 이미지의 레이어: 3개", "docker image history app:latest"],
     [
       { command: "sh" },
-      " · 실행할 프로그램 «sh» | «app:latest» 이미지가 실행할 프로그램: «nginx -g daemon off;»",
+      " · 실행할 프로그램 «sh» | «app:latest» 이미지는 «nginx -g daemon off;» 명령을 실행해요.",
       "docker image inspect app:latest",
     ],
     [
@@ -290,7 +290,7 @@ describe("image", () => {
       "이미지가 하나 이상 있어야 해요 · 이름 «httpd» | 지금 있는 이미지: «nginx:alpine, nginx:latest»",
     );
     expect(await explain({ image: { name: "httpd" } }, {})).toBe(
-      "이미지가 하나 이상 있어야 해요 · 이름 «httpd» | 내려받은 이미지가 하나도 없어요.",
+      "이미지가 하나 이상 있어야 해요 · 이름 «httpd» | 이미지가 하나도 없어요.",
     );
   });
 });

@@ -2,6 +2,7 @@ import { Clock, MonitorSmartphone, Package, Signal } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import { courseFiles, neighbours } from "#components/course/course-files.ts";
 import { SiteHeader } from "#components/shell/site-header.tsx";
+import { SkipLink } from "#components/shell/skip-link.tsx";
 import { Split } from "#components/ui/split.tsx";
 import { SessionProvider } from "#components/workbench/session-context.tsx";
 import { Workbench } from "#components/workbench/workbench.tsx";
@@ -26,6 +27,7 @@ export async function LessonView({ lesson }: { readonly lesson: Lesson }) {
   const { previous, next } = await neighbours(lesson.id);
   return (
     <div className="flex min-h-dvh flex-col wide:h-dvh wide:overflow-hidden">
+      <SkipLink to="workbench" text={t("skipToLab")} className="max-wide:hidden" />
       <SiteHeader>
         <LessonBar lessonId={lesson.id} title={lesson.title} steps={steps} project={lesson.project} />
       </SiteHeader>

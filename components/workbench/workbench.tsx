@@ -26,10 +26,12 @@ export function Workbench({ nodes }: { readonly nodes: boolean }) {
   const phase = useSessionState((state) => state.session?.state.phase ?? "idle");
   return (
     <section
+      id="workbench"
+      tabIndex={-1}
       aria-label={t("label")}
       data-testid="workbench"
       data-phase={phase}
-      className="flex h-full min-h-0 flex-col bg-paper"
+      className="flex h-full min-h-0 flex-col bg-paper outline-none"
     >
       <SessionBar />
       <IdleWarning />

@@ -3,7 +3,8 @@ import { expect, type Page } from "@playwright/test";
 
 /** Looks at the page with axe (WCAG 2.2 AA and its best practices). What a preview's frame shows is the learner's own. */
 export async function expectAccessible(page: Page): Promise<void> {
-  // A colour in the middle of a transition is nobody's contrast.
+  // A colour in the middle of a transition is nobody's contrast: what comes while axe looks appears at once, what has begun ends first.
+  await page.emulateMedia({ reducedMotion: "reduce" });
   await page.evaluate(() =>
     Promise.allSettled(
       document
@@ -18,6 +19,7 @@ export async function expectAccessible(page: Page): Promise<void> {
     // xterm draws its rows for the eye; assistive technology has its textarea.
     .exclude(".xterm")
     .analyze();
+  await page.emulateMedia({ reducedMotion: null });
   const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
   expect(found).toEqual([]);
 }

@@ -210,6 +210,8 @@ test("a lesson that its author saves is drawn anew without losing the place", as
     socket.connectToServer();
     say.push((message) => socket.send(message));
   });
+  // The focus scrolls there at once, not while the place is being looked at.
+  await page.emulateMedia({ reducedMotion: "reduce" });
   await lesson.open();
   const term = page.locator("article [data-term]").first();
   await term.focus();

@@ -1,10 +1,9 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { courseCommands, lessonFolder, lessonsInOrder } from "#components/course/course-files.ts";
+import { courseCommands, lessonProof, lessonsInOrder } from "#components/course/course-files.ts";
 import { commandAnchor } from "#components/reference/anchors.ts";
 import { FilteredGroups, type ReferenceGroup } from "#components/reference/filtered-groups.tsx";
 import { filterable } from "#components/search/matches.ts";
 import { PlainPage } from "#components/shell/plain-page.tsx";
-import { loadProof } from "#lesson-format/files/proof.ts";
 import { CommandEntry } from "./command-entry.tsx";
 import type { RecordedOutput } from "./command-examples.ts";
 import { commandGroups } from "./command-groups.ts";
@@ -45,9 +44,7 @@ export async function CommandsView() {
 
 async function recordedOutputs(): Promise<RecordedOutput> {
   const lessons = await lessonsInOrder();
-  const proofs = new Map(
-    await Promise.all(lessons.map(async ({ id }) => [id, await loadProof(lessonFolder(id))] as const)),
-  );
+  const proofs = new Map(await Promise.all(lessons.map(async ({ id }) => [id, await lessonProof(id)] as const)));
   return ({ lesson, step, line }) => {
     const records = step === null ? [] : (proofs.get(lesson)?.outputs[step] ?? []);
     const output = records.find((record) => record.command === line)?.output.trimEnd();

@@ -2,6 +2,7 @@ import path from "node:path";
 import { cache } from "react";
 import { type LoadedCommands, loadCommands } from "#lesson-format/files/load-commands.ts";
 import { type LoadedCourse, loadCourse } from "#lesson-format/files/load-course.ts";
+import { loadProof } from "#lesson-format/files/proof.ts";
 import type { Lesson } from "#lesson-format/lesson.ts";
 
 const CONTENT = path.join(process.cwd(), "content");
@@ -25,10 +26,8 @@ export const courseCommands: () => Promise<LoadedCommands> = once(async () =>
   loadCommands(CONTENT, await courseFiles()),
 );
 
-/** Where a lesson's files are. */
-export function lessonFolder(id: string): string {
-  return path.join(CONTENT, "lessons", id);
-}
+/** The proof of a lesson, with what its commands printed; null when there is none. Read once for each page that is rendered. */
+export const lessonProof = cache((id: string) => loadProof(path.join(CONTENT, "lessons", id)));
 
 /** A lesson in the course map. */
 export interface LessonEntry {

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import type { ComponentProps } from "react";
 import { elements } from "#components/lesson/elements.tsx";
 import { figureTree } from "#components/lesson/figure-tree.ts";
+import type { RecordedOutputs } from "#components/lesson/recorded-outputs.ts";
 import type { Block, Commands, Content, Figure } from "#lesson-format/lesson.ts";
 import { PrintedQuiz } from "./printed-quiz.tsx";
 
@@ -12,8 +13,8 @@ export interface PrintedPlace {
   readonly id: string;
   /** Of each quiz of the lesson, by its id: which one it is, from 1 on. */
   readonly quizNumbers: ReadonlyMap<string, number>;
-  /** What a command of this place printed when the lesson was proven; null where nothing was recorded. */
-  readonly recorded: (command: string) => string | null;
+  /** What the commands of this place printed when the lesson was proven. */
+  readonly recorded: RecordedOutputs;
 }
 
 interface PrintedContentProps {
@@ -84,16 +85,16 @@ async function PrintedBlock({ block, place }: { readonly block: Block; readonly 
 function PrintedCommands({ block, recorded }: { readonly block: Commands } & Pick<PrintedPlace, "recorded">) {
   return (
     <div className="printed-commands">
-      {block.commands.map(({ text }, index) => {
-        const output = block.where === "host" ? recorded(text) : null;
+      {block.commands.map((command, index) => {
+        const output = recorded.get(command) ?? "";
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same command may stand twice.
           <div key={index}>
             <pre className="printed-command">
               <span aria-hidden="true">{block.where === "host" ? "$ " : "# "}</span>
-              {text}
+              {command.text}
             </pre>
-            {output !== null && <pre className="printed-output printed-recorded">{shortened(output)}</pre>}
+            {output !== "" && <pre className="printed-output printed-recorded">{shortened(output)}</pre>}
           </div>
         );
       })}

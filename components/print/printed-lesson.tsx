@@ -1,10 +1,12 @@
 import { getTranslations } from "next-intl/server";
-import { lessonFolder } from "#components/course/course-files.ts";
-import { loadProof } from "#lesson-format/files/proof.ts";
+import { type RecordedOutputs, recordedOutputs } from "#components/lesson/recorded-outputs.ts";
 import type { Lesson, Step } from "#lesson-format/lesson.ts";
 import { quizzesOf } from "#lesson-format/quiz.ts";
 import { PrintedContent, type PrintedPlace } from "./printed-content.tsx";
 import { PrintedAnswer } from "./printed-quiz.tsx";
+
+/** Of places whose commands nobody ran. */
+const NOTHING: RecordedOutputs = new Map();
 
 interface PrintedLessonProps {
   readonly lesson: Lesson;
@@ -18,16 +20,13 @@ interface PrintedLessonProps {
 export async function PrintedLesson({ lesson, above, depth }: PrintedLessonProps) {
   const t = await getTranslations("lesson");
   const print = await getTranslations("print");
-  const proof = await loadProof(lessonFolder(lesson.id));
   const quizzes = quizzesOf(lesson);
   const quizNumbers = new Map(quizzes.map((quiz, index) => [quiz.id, index + 1]));
-  const place = (step: string): PrintedPlace => ({
+  const outputs = await Promise.all(lesson.steps.map((step) => recordedOutputs(lesson.id, step)));
+  const place = (step: string, recorded: RecordedOutputs = NOTHING): PrintedPlace => ({
     id: `${lesson.id}-${step}`,
     quizNumbers,
-    recorded: (command) => {
-      const output = proof?.outputs[step]?.find((record) => record.command === command)?.output.trimEnd() ?? "";
-      return output === "" ? null : output;
-    },
+    recorded,
   });
   const Title = depth === 1 ? "h1" : "h2";
   const Heading = depth === 1 ? "h2" : "h3";
@@ -49,7 +48,7 @@ export async function PrintedLesson({ lesson, above, depth }: PrintedLessonProps
           <Heading lang="ko">
             <span className="printed-number">{index + 1}</span> {step.title}
           </Heading>
-          <PrintedStep step={step} place={place(step.id)} />
+          <PrintedStep step={step} place={place(step.id, outputs[index])} />
         </section>
       ))}
       <PrintedContent content={lesson.closing} place={place(".closing")} />
@@ -81,10 +80,7 @@ async function PrintedStep({ step, place }: { readonly step: Step; readonly plac
       ))}
       <aside className="printed-callout printed-solution">
         <p className="printed-label">{t("solution")}</p>
-        <PrintedContent
-          content={step.solution}
-          place={{ ...place, id: `${place.id}-solution`, recorded: () => null }}
-        />
+        <PrintedContent content={step.solution} place={{ ...place, id: `${place.id}-solution`, recorded: NOTHING }} />
       </aside>
     </>
   );

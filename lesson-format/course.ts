@@ -1,6 +1,5 @@
 import { z } from "zod";
-
-const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
+import { slug } from "./slug.ts";
 
 /** content/course.yaml. Closed. */
 export const course = z.strictObject({

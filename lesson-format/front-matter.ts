@@ -1,6 +1,5 @@
 import { z } from "zod";
-
-const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
+import { slug } from "./slug.ts";
 
 /** The YAML at the head of a lesson.md. Closed: a misspelt field is an error, not silence. */
 export const frontMatter = z.strictObject({

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Inline } from "./lesson.ts";
-
-const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
+import { place, slug } from "./slug.ts";
 
 /** content/glossary/<chapter>.yaml. Closed. */
 export const glossaryFile = z.strictObject({
@@ -13,11 +12,7 @@ export const glossaryFile = z.strictObject({
         english: z.string().min(1).max(60).describe("The English term, in lower case unless it is a name."),
         meaning: z.string().min(1).max(400).describe("One or two sentences, inline Markdown."),
         also: z.array(z.string().min(1)).default([]).describe("Other names, for the search."),
-        lesson: z
-          .string()
-          .regex(/^[a-z0-9][a-z0-9-]{0,63}(?:#[a-z0-9][a-z0-9-]{0,63})?$/)
-          .optional()
-          .describe("Where it is taught: `lesson` or `lesson#step`."),
+        lesson: place.optional().describe("Where it is taught: `lesson` or `lesson#step`."),
       }),
     )
     .describe("The terms that the chapter's lessons introduce."),

@@ -1,6 +1,5 @@
 import { z } from "zod";
-
-const taught = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}(?:#[a-z0-9][a-z0-9-]{0,63})?$/);
+import { place } from "./slug.ts";
 
 /** content/sources.yaml: what the study notes hold, and where each of it is taught. Closed. */
 export const sourcesFile = z.strictObject({
@@ -20,7 +19,7 @@ export const sourcesFile = z.strictObject({
                       .describe("`text`: the section's line of thought; a single fact; a figure; a command."),
                     text: z.string().min(1).max(300).describe("What it is, shortly, in words of one's own."),
                     taught: z
-                      .array(taught)
+                      .array(place)
                       .default([])
                       .describe(
                         "Where it is taught: `lesson#step`, or `lesson` for its intro or closing. At least one.",

@@ -25,7 +25,7 @@ test("a skeleton is a faultless lesson, and is never written over an existing on
   const file = await makeLesson(folder, "volumes", skeleton);
   expect(file).toBe(join(folder, "lessons", "volumes", "lesson.md"));
   await listed("volumes");
-  expect(await lintLessons(folder, [], false)).toEqual({ diagnostics: [], lessons: 1, unknown: [] });
+  expect(await lintLessons(folder, [], false)).toMatchObject({ diagnostics: [], ids: ["volumes"], unknown: [] });
   await writeFile(file ?? "", "mine");
   expect(await makeLesson(folder, "volumes", skeleton)).toBeNull();
   expect(await readFile(file ?? "", "utf8")).toBe("mine");
@@ -43,8 +43,8 @@ test("a mistake is printed with file, line, column, message and mend", async () 
 
 test("only the named lessons are looked at, and unknown names are told", async () => {
   await makeLesson(folder, "one", skeleton);
-  const { diagnostics, lessons, unknown } = await lintLessons(folder, ["one", "two"], false);
-  expect({ diagnostics, lessons, unknown }).toEqual({ diagnostics: [], lessons: 1, unknown: ["two"] });
+  const { diagnostics, ids, unknown } = await lintLessons(folder, ["one", "two"], false);
+  expect({ diagnostics, ids, unknown }).toEqual({ diagnostics: [], ids: ["one"], unknown: ["two"] });
   expect((await lintLessons(folder, [], false)).diagnostics.map((each) => each.code)).toEqual(["file.unreadable"]);
 });
 

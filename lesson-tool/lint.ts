@@ -10,8 +10,10 @@ import type { Lesson } from "#lesson-format/lesson.ts";
 export interface LintResult {
   /** In the order in which they are to be shown. Of the whole course when no lessons were named. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Lessons that were looked at. */
-  readonly lessons: number;
+  /** Folder names of the lessons that were looked at. */
+  readonly ids: readonly string[];
+  /** Those of them that parse. */
+  readonly lessons: readonly Lesson[];
   /** Named lessons that do not exist. */
   readonly unknown: readonly string[];
 }
@@ -40,7 +42,8 @@ export async function lintLessons(
       ...ids.flatMap((id) => lessons.get(id)?.diagnostics ?? []),
       ...unproven.flat(),
     ],
-    lessons: ids.length,
+    ids,
+    lessons: ids.map((id) => lessons.get(id)?.lesson ?? null).filter((each) => each !== null),
     unknown: wanted.filter((id) => !lessons.has(id)),
   };
 }

@@ -7,6 +7,7 @@ import { readSvg } from "../figure/read-svg.ts";
 import type { StartingFile } from "../lesson.ts";
 import type { LessonAssets } from "../parse/reading.ts";
 import { reportOn } from "../parse/report.ts";
+import { loadText, orReport } from "./load-text.ts";
 
 /** Most that a lesson's starting files may hold together, in bytes. */
 const LARGEST = 256 * 1024;
@@ -36,8 +37,7 @@ async function loadFigures(
     const file = path.join(lessonFolder, "figures", name);
     const report = reportOn(file);
     if (FIGURE.test(name)) {
-      const text = await readFile(file, "utf8").catch(() => null);
-      if (text === null) report.add(START, "file.unreadable", { file, cause: "-" });
+      const text = await loadText(file, report);
       const read = text === null ? null : readSvg(text, file);
       figures.set(`figures/${name}`, read?.svg ?? null);
       diagnostics.push(...(read?.diagnostics ?? []));
@@ -63,11 +63,8 @@ async function loadStartingFiles(folder: string): Promise<{ files: StartingFile[
         sum += found.size;
         count += 1;
         if (sum > LARGEST || count > MOST) return;
-        const bytes = await readFile(file).catch(() => null);
-        if (bytes === null) {
-          report.add(START, "file.unreadable", { file, cause: "-" });
-          continue;
-        }
+        const bytes = await orReport(readFile(file), file, report);
+        if (bytes === null) continue;
         const sha256 = createHash("sha256").update(bytes).digest("hex");
         files.push({ path: inside, executable: (found.mode & 0o100) !== 0, size: bytes.length, sha256 });
       } else report.add(START, "starting-file.kind", { path: inside });

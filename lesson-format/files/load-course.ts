@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { familiarName } from "../check/image-name.ts";
 import type { Course } from "../course.ts";
@@ -9,13 +9,14 @@ import { type ParsedLesson, parseLesson } from "../parse/lesson.ts";
 import { noReferences } from "../parse/references.ts";
 import { type Report, reportOn } from "../parse/report.ts";
 import { readFields, readYaml, type Yaml } from "../parse/yaml.ts";
+import { isSlug } from "../slug.ts";
 import type { Sources } from "../sources.ts";
-import { codeOf } from "./error-code.ts";
 import { type LessonPlaces, placesIn } from "./lesson-places.ts";
 import { loadAssets } from "./load-assets.ts";
 import { loadImageNames } from "./load-catalogue.ts";
 import { loadGlossary } from "./load-glossary.ts";
 import { loadSources, reportUnkept } from "./load-sources.ts";
+import { loadText, orReport } from "./load-text.ts";
 
 /** Everything under the content folder, as far as it could be read. */
 export interface LoadedCourse {
@@ -30,8 +31,6 @@ export interface LoadedCourse {
   /** On course.yaml, the glossary, the sources and on how the files fit together. Each lesson's own are with the lesson. */
   readonly diagnostics: readonly Diagnostic[];
 }
-
-const SLUG = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
 /** Reads course.yaml, all lessons and the glossary under `contentDir`. Never rejects: what cannot be read is a diagnostic. */
 export async function loadCourse(contentDir: string): Promise<LoadedCourse> {
@@ -62,7 +61,7 @@ async function loadCourseFile(
 }
 
 async function loadYaml(file: string, report: Report): Promise<Yaml | null> {
-  const text = await load(file, report);
+  const text = await loadText(file, report);
   return text === null ? null : readYaml(text, 1, report);
 }
 
@@ -75,8 +74,9 @@ async function loadLessons(
   for (const id of await folders(folder, report)) {
     const file = path.join(folder, id, "lesson.md");
     const own = reportOn(file);
-    if (!SLUG.test(id)) own.add({ line: 1, column: 1 }, "lesson.slug", { id });
-    const source = SLUG.test(id) ? await load(file, own) : null;
+    const named = isSlug(id);
+    if (!named) own.add({ line: 1, column: 1 }, "lesson.slug", { id });
+    const source = named ? await loadText(file, own) : null;
     const assets = await loadAssets(path.join(folder, id));
     const parsed = source === null ? null : parseLesson(source, file, id, assets);
     const shown = new Set(parsed?.references.figures.map((figure) => figure.src));
@@ -122,25 +122,11 @@ function withinCourse(id: string, parsed: ParsedLesson, { places, glossary, sour
 }
 
 async function folders(folder: string, report: Report): Promise<string[]> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isDirectory())
-      .map((entry) => entry.name)
-      .toSorted();
-  } catch (error) {
-    report.add({ line: 1, column: 1 }, "file.unreadable", { file: folder, cause: codeOf(error) });
-    return [];
-  }
-}
-
-async function load(file: string, report: Report): Promise<string | null> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    report.add({ line: 1, column: 1 }, "file.unreadable", { file, cause: codeOf(error) });
-    return null;
-  }
+  const entries = (await orReport(readdir(folder, { withFileTypes: true }), folder, report)) ?? [];
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .toSorted();
 }
 
 /** The course without lessons that have no folder or stand in it twice: pages may rely on each one being there once. */

@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
 import type { Course } from "../course.ts";
 import type { Diagnostic } from "../diagnostic.ts";
@@ -8,6 +8,7 @@ import { noReferences, type References } from "../parse/references.ts";
 import { type Place, type Report, reportOn } from "../parse/report.ts";
 import { readFields, readYaml } from "../parse/yaml.ts";
 import type { LessonPlaces } from "./lesson-places.ts";
+import { loadText } from "./load-text.ts";
 
 /** The glossary as far as it could be read. */
 export interface LoadedGlossary {
@@ -38,8 +39,7 @@ export async function loadGlossary(
     const chapter = path.basename(name, ".yaml");
     if (course && !course.chapters.some((each) => each.id === chapter))
       report.add(START, "glossary.chapter", { chapter });
-    const text = await readFile(file, "utf8").catch(() => null);
-    if (text === null) report.add(START, "file.unreadable", { file, cause: "-" });
+    const text = await loadText(file, report);
     const found = noReferences();
     references.push({ report, found });
     for (const term of text === null ? [] : readTerms(text, chapter, report, found, places, glossary))

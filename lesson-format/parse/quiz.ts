@@ -1,6 +1,7 @@
 import type { Code } from "mdast";
 import { z } from "zod";
 import type { Choice, Quiz } from "../quiz.ts";
+import { slug } from "../slug.ts";
 import { readInline, readParagraphs } from "./inline.ts";
 import type { Reading } from "./reading.ts";
 import { placeOf } from "./report.ts";
@@ -8,10 +9,7 @@ import { readFields, readYaml, type Yaml, type YamlPath } from "./yaml.ts";
 
 const text = z.string().min(1).max(1000);
 const every = {
-  id: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
-    .describe("Unique among the lesson's quizzes; answers are kept under it, so never change it."),
+  id: slug.describe("Unique among the lesson's quizzes; answers are kept under it, so never change it."),
   ask: text.describe("The question: inline Markdown."),
   explain: text.describe("Shown after answering: why the right answer is right. Markdown."),
 };

@@ -2,6 +2,7 @@ import type { Heading, RootContent } from "mdast";
 import type { Check } from "../check/schema.ts";
 import { deedsIn } from "../commands.ts";
 import type { Commands, Content, FileBlock, Step } from "../lesson.ts";
+import { isSlug } from "../slug.ts";
 import { readCheck } from "./check.ts";
 import { readContent, readInside, refuseAttributes } from "./content.ts";
 import { isCheck } from "./fence.ts";
@@ -20,7 +21,6 @@ export interface Section {
 }
 
 const MARK = /^([\s\S]*?)\s*\{([#.][^{}]*)\}\s*$/;
-const STEP_ID = /^#[a-z0-9][a-z0-9-]{0,63}$/;
 
 /** Splits a lesson's body at its second-level headings. */
 export function sectionsOf(nodes: readonly RootContent[]): { before: RootContent[]; sections: Section[] } {
@@ -81,7 +81,7 @@ export function readStep(section: Section, reading: Reading): Step | null {
 
 function stepId({ mark, heading, title }: Section, report: Report): string | null {
   if (mark === null) report.add(heading, "step.no-id", { step: title });
-  else if (STEP_ID.test(mark)) return mark.slice(1);
+  else if (mark.startsWith("#") && isSlug(mark.slice(1))) return mark.slice(1);
   else report.add(heading, "step.bad-id", { id: mark });
   return null;
 }

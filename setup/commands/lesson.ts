@@ -3,10 +3,10 @@ import { availableParallelism, loadavg } from "node:os";
 import { join, relative } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { atMost } from "#lab-server/domain/at-most.ts";
-import { loadCourse } from "#lesson-format/files/load-course.ts";
 import { fingerprint, keepProof } from "#lesson-format/files/proof.ts";
 import type { DiagnosticMessages } from "#lesson-format/format-diagnostic.ts";
 import type { Lesson } from "#lesson-format/lesson.ts";
+import { isSlug } from "#lesson-format/slug.ts";
 import { lintLessons, printedDiagnostic } from "#lesson-tool/lint.ts";
 import { proveLesson } from "#lesson-tool/prove.ts";
 import { makeLesson } from "#lesson-tool/skeleton.ts";
@@ -44,15 +44,13 @@ const FLAWS: Readonly<Record<FlawKind, string>> = {
 
 const AUTHORS_PORT = 3000;
 
-const SLUG = /^[a-z0-9][a-z0-9-]{0,63}$/;
-
 /** What is typed by the author stands in Korean messages; the rest of the command speaks like the other commands. */
 async function authorsMessages(): Promise<DiagnosticMessages> {
   return JSON.parse(await readFile(join(content, "messages", "authoring.ko.json"), "utf8")) as DiagnosticMessages;
 }
 
 async function create(id: string): Promise<number> {
-  if (!SLUG.test(id)) {
+  if (!isSlug(id)) {
     throw new Failure(
       "options",
       `“${id}” cannot name a lesson's folder.`,
@@ -71,24 +69,27 @@ async function create(id: string): Promise<number> {
   return 0;
 }
 
-async function check(wanted: readonly string[], withProof: boolean): Promise<number> {
-  const { diagnostics, lessons, unknown } = await lintLessons(content, wanted, withProof);
+/** Looks for mistakes and prints them. @returns the lessons looked at, and how many mistakes there are */
+async function check(
+  wanted: readonly string[],
+  withProof: boolean,
+): Promise<{ readonly lessons: readonly Lesson[]; readonly mistakes: number }> {
+  const { diagnostics, lessons, ids, unknown } = await lintLessons(content, wanted, withProof);
   if (unknown.length > 0) {
     throw new Failure("options", `There is no lesson ${unknown.join(", ")}.`, "Name folders of content/lessons.");
   }
   const messages = await authorsMessages();
   for (const diagnostic of diagnostics) process.stdout.write(printedDiagnostic(diagnostic, messages, repository));
-  process.stdout.write(`Lessons: ${lessons}, mistakes: ${diagnostics.length}\n`);
-  return diagnostics.length === 0 ? 0 : 1;
+  process.stdout.write(`Lessons: ${ids.length}, mistakes: ${diagnostics.length}\n`);
+  return { lessons, mistakes: diagnostics.length };
 }
 
 /** The named lessons, or all. @throws Failure when one does not exist or does not parse: that is no matter for a proof */
 async function soundLessons(wanted: readonly string[]): Promise<readonly Lesson[]> {
-  if ((await check(wanted, false)) !== 0)
+  const { lessons, mistakes } = await check(wanted, false);
+  if (mistakes > 0)
     throw new Failure("lesson", "Only lessons without mistakes can be proven.", "Mend the mistakes above first.");
-  const { lessons } = await loadCourse(content);
-  const ids = wanted.length === 0 ? [...lessons.keys()] : wanted;
-  return ids.map((id) => lessons.get(id)?.lesson ?? null).filter((each) => each !== null);
+  return lessons;
 }
 
 /** Bounds how many walks are under way: one always, more only while the machine is not busy with something else. */
@@ -168,7 +169,7 @@ export const lesson: Command = {
     const [verb, ...names] = context.words;
     const [name] = names;
     if (verb === "new" && name !== undefined && names.length === 1) return await create(name);
-    if (verb === "check") return await check(names, true);
+    if (verb === "check") return (await check(names, true)).mistakes === 0 ? 0 : 1;
     if (verb === "prove") return await prove(context, names);
     if (verb === "dev" && names.length === 0) return await dev.run(context);
     throw new Failure(

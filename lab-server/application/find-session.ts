@@ -8,9 +8,7 @@ export function findSession(
   caller: Caller,
   { lessonId }: { readonly lessonId: string },
 ): DataOf<"session:find"> {
-  const session = services.book
-    .live()
-    .find((each) => each.ownerId === caller.identity.id && each.lessonId === lessonId);
+  const session = services.book.liveOf(caller.identity.id).find((each) => each.lessonId === lessonId);
   if (session === undefined) return { session: null };
   caller.viewer.follow(session.id);
   return { session: services.view(session) };

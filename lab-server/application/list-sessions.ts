@@ -4,7 +4,7 @@ import type { Services } from "./services.ts";
 
 /** The caller's live sessions. A lesson that is broken or gone by now is called by its folder. */
 export function listSessions(services: Services, caller: Caller): DataOf<"session:list"> {
-  const own = services.book.live().filter((session) => session.ownerId === caller.identity.id);
+  const own = services.book.liveOf(caller.identity.id);
   return {
     sessions: own.map(({ id, lessonId }) => {
       const looked = services.lessons.find(lessonId);

@@ -22,7 +22,7 @@ export async function openSession(
 
 async function findOrMake(services: Services, ownerId: string, lessonId: string): Promise<Session> {
   const { book, ids, terms, sessionsPerLearner } = services;
-  const own = book.live().filter((session) => session.ownerId === ownerId);
+  const own = book.liveOf(ownerId);
   const present = own.find((session) => session.lessonId === lessonId);
   if (present !== undefined) return present;
   findLesson(services, lessonId);

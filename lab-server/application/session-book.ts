@@ -30,6 +30,11 @@ export class SessionBook {
     return [...this.#live.values()].sort((a, b) => a.createdAt - b.createdAt);
   }
 
+  /** An owner's live sessions, oldest first. */
+  liveOf(ownerId: string): Session[] {
+    return this.live().filter((session) => session.ownerId === ownerId);
+  }
+
   /** A live session, or null. */
   get(id: string): Session | null {
     return this.#live.get(id) ?? null;

@@ -6,6 +6,7 @@ import { SkipLink } from "#components/shell/skip-link.tsx";
 import { Split } from "#components/ui/split.tsx";
 import { SessionProvider } from "#components/workbench/session-context.tsx";
 import { Workbench } from "#components/workbench/workbench.tsx";
+import { WorkbenchProvider } from "#components/workbench/workbench-context.tsx";
 import type { Lesson } from "#lesson-format/lesson.ts";
 import { LessonContent } from "./content.tsx";
 import { Finish } from "./finish.tsx";
@@ -32,60 +33,65 @@ export async function LessonView({ lesson }: { readonly lesson: Lesson }) {
         <LessonBar lessonId={lesson.id} title={lesson.title} steps={steps} project={lesson.project} />
       </SiteHeader>
       <SessionProvider lessonId={lesson.id}>
-        <main className="flex min-h-0 flex-1 flex-col">
-          <Split
-            direction="columns"
-            label={t("split")}
-            initial={46}
-            min={28}
-            max={72}
-            remember="lesson"
-            firstAloneWhenNarrow
-            className="flex-1"
-            first={
-              <article
-                id="main"
-                tabIndex={-1}
-                className="relative outline-none wide:h-full wide:overflow-y-auto wide:scroll-smooth"
-              >
-                <div className="mx-auto max-w-[44rem] px-5 pt-10 pb-24 sm:px-9">
-                  <NarrowNote text={t("narrow")} />
-                  <LessonHead lesson={lesson} />
-                  <LessonContent content={lesson.intro} className="mb-10" />
-                  <nav aria-label={t("steps")} className="mb-12 rounded-[14px] border border-line bg-surface px-5 py-4">
-                    <p className="mb-1.5 text-[0.84rem] font-[600] text-ink-faint">{t("steps")}</p>
-                    <StepList lessonId={lesson.id} steps={steps} />
-                  </nav>
-                  {lesson.steps.map((step, index) => (
-                    <Step
-                      key={step.id}
-                      lessonId={lesson.id}
-                      id={step.id}
-                      number={index + 1}
-                      title={step.title}
-                      next={steps[index + 1] ?? null}
-                      hints={step.hints.map((hint, place) => (
-                        // biome-ignore lint/suspicious/noArrayIndexKey: hints never change places.
-                        <LessonContent key={place} content={hint} className="lesson-text-small" />
-                      ))}
-                      solution={<LessonContent content={step.solution} className="lesson-text-small" />}
+        <WorkbenchProvider>
+          <main className="flex min-h-0 flex-1 flex-col">
+            <Split
+              direction="columns"
+              label={t("split")}
+              initial={46}
+              min={28}
+              max={72}
+              remember="lesson"
+              firstAloneWhenNarrow
+              className="flex-1"
+              first={
+                <article
+                  id="main"
+                  tabIndex={-1}
+                  className="relative outline-none wide:h-full wide:overflow-y-auto wide:scroll-smooth"
+                >
+                  <div className="mx-auto max-w-[44rem] px-5 pt-10 pb-24 sm:px-9">
+                    <NarrowNote text={t("narrow")} />
+                    <LessonHead lesson={lesson} />
+                    <LessonContent content={lesson.intro} className="mb-10" />
+                    <nav
+                      aria-label={t("steps")}
+                      className="mb-12 rounded-[14px] border border-line bg-surface px-5 py-4"
                     >
-                      <LessonContent content={step.body} outputs={outputs[index]} />
-                    </Step>
-                  ))}
-                  <Finish lessonId={lesson.id} steps={steps} project={lesson.project}>
-                    <LessonContent content={lesson.closing} />
-                    <NextLesson previous={previous} next={next} />
-                  </Finish>
-                </div>
-                <StepNews lessonId={lesson.id} steps={steps} />
-                <ReadingPlace />
-                <LateExtras />
-              </article>
-            }
-            second={<Workbench nodes={lesson.nodes > 1} />}
-          />
-        </main>
+                      <p className="mb-1.5 text-[0.84rem] font-[600] text-ink-faint">{t("steps")}</p>
+                      <StepList lessonId={lesson.id} steps={steps} />
+                    </nav>
+                    {lesson.steps.map((step, index) => (
+                      <Step
+                        key={step.id}
+                        lessonId={lesson.id}
+                        id={step.id}
+                        number={index + 1}
+                        title={step.title}
+                        next={steps[index + 1] ?? null}
+                        hints={step.hints.map((hint, place) => (
+                          // biome-ignore lint/suspicious/noArrayIndexKey: hints never change places.
+                          <LessonContent key={place} content={hint} className="lesson-text-small" />
+                        ))}
+                        solution={<LessonContent content={step.solution} className="lesson-text-small" />}
+                      >
+                        <LessonContent content={step.body} outputs={outputs[index]} />
+                      </Step>
+                    ))}
+                    <Finish lessonId={lesson.id} steps={steps} project={lesson.project}>
+                      <LessonContent content={lesson.closing} />
+                      <NextLesson previous={previous} next={next} />
+                    </Finish>
+                  </div>
+                  <StepNews lessonId={lesson.id} steps={steps} />
+                  <ReadingPlace />
+                  <LateExtras />
+                </article>
+              }
+              second={<Workbench nodes={lesson.nodes > 1} />}
+            />
+          </main>
+        </WorkbenchProvider>
       </SessionProvider>
     </div>
   );

@@ -1,0 +1,70 @@
+"use client";
+
+import { createStore } from "zustand/vanilla";
+import type { LabClient } from "#components/lab-client/lab-client.ts";
+import { type ClientErrorCode, codeOf } from "#components/lab-client/lab-error.ts";
+import type { CommandRecord } from "#contract/commands.ts";
+import type { ErrorCode } from "#contract/errors.ts";
+import { withRecords } from "./command-records.ts";
+import { askOnConnection, type Followed, FollowedStores, useFollowed } from "./followed-store.ts";
+
+/** What the page knows of a session's commands. */
+export interface CommandHistory {
+  /** False until the lab server has told them once. */
+  readonly known: boolean;
+  /** Oldest first. */
+  readonly commands: readonly CommandRecord[];
+  /** The record that came last by itself, and when, by this machine's clock (ms): what just happened. Null after a reload. */
+  readonly latest: { readonly record: CommandRecord; readonly at: number } | null;
+  /** Why they could not be asked for; it is tried again. */
+  readonly error: ErrorCode | ClientErrorCode | null;
+}
+
+/** A session's commands: all of them after each (re)connection, then kept by notices. */
+function createHistory(client: LabClient, sessionId: string): Followed<CommandHistory> {
+  const store = createStore<CommandHistory>(() => ({ known: false, commands: [], latest: null, error: null }));
+  const ask = async (): Promise<boolean> => {
+    try {
+      const { commands } = await client.request("command:list", { sessionId });
+      const last = commands.at(-1)?.number ?? -1;
+      store.setState((state) => ({
+        known: true,
+        error: null,
+        // What a notice told while the answer was under way is newer than the answer.
+        commands: withRecords(
+          commands,
+          state.commands.filter(({ number }) => number > last),
+        ),
+      }));
+      return true;
+    } catch (error) {
+      store.setState({ error: codeOf(error) });
+      return false;
+    }
+  };
+  return {
+    store,
+    follow: () => {
+      const stops = [
+        client.on("command:finished", ({ sessionId: of, command }) => {
+          if (of !== sessionId) return;
+          store.setState((state) => ({
+            commands: withRecords(state.commands, [command]),
+            latest: { record: command, at: Date.now() },
+          }));
+        }),
+        askOnConnection(client, ask),
+      ];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+  };
+}
+
+const histories = new FollowedStores(createHistory);
+
+/** The session's commands and what they did to its engine, followed while the component is mounted. */
+export function useCommandHistory(sessionId: string): CommandHistory {
+  return useFollowed(histories, sessionId);
+}

@@ -1,8 +1,11 @@
 import { z } from "zod";
+import { commandRecord } from "./commands.ts";
+import { enginePicture } from "./engine.ts";
 import type { failure } from "./errors.ts";
-import { fileExpectation, filePath, fileText, fileVersion } from "./files.ts";
+import { fileExpectation, filePath, fileText, fileVersion, folderEntry, folderPath } from "./files.ts";
 import { previewPath } from "./preview.ts";
 import { lessonProgress, quizAnswer, verdict } from "./progress.ts";
+import { recordingId, recordingView } from "./recordings.ts";
 import { lessonId, quizId, sessionId, sessionView, stepId } from "./session.ts";
 import { bytes, INPUT_LIMIT, offset, size, terminalName } from "./terminal.ts";
 
@@ -37,6 +40,15 @@ export const requests = {
   "session:end": { request: inSession, data: none },
   /** Puts off the idle end. */
   "session:keep": { request: inSession, data: z.object({ session: sessionView }) },
+  /**
+   * Puts the learner back to the start of a step: a fresh sandbox in which the lesson's own proven commands of the steps before are done
+   * again, in the terminal `main`. The answer comes at once; `rewinding` of the session tells how far it is. Progress is kept.
+   */
+  "session:rewind": { request: inSession.extend({ stepId }), data: z.object({ session: sessionView }) },
+  /** The terminals that are alive, in the order of their names. */
+  "terminal:list": { request: inSession, data: z.object({ terminals: z.array(terminalName) }) },
+  /** Ends a terminal's shell and what runs in it. Idempotent. */
+  "terminal:close": { request: inTerminal, data: none },
   /**
    * Shows a terminal (made when it does not exist) to this socket: `terminal:output` follows from `from`, or from the oldest byte
    * that is kept. Attaching again replaces the socket's earlier attachment.
@@ -83,6 +95,26 @@ export const requests = {
     request: inSession.extend({ path: filePath, content: fileText, expect: fileExpectation }),
     data: z.object({ version: fileVersion }),
   },
+  /** What is in a folder, by name; `more`: there are more than are told. */
+  "file:list": {
+    request: inSession.extend({ path: folderPath }),
+    data: z.object({ entries: z.array(folderEntry), more: z.boolean() }),
+  },
+  /** Makes a folder and those above it. When something is there: `file.conflict`. */
+  "file:make-folder": { request: inSession.extend({ path: filePath }), data: none },
+  /** Renames or moves a file or a folder. When something is at `to`: `file.conflict`. */
+  "file:move": { request: inSession.extend({ from: filePath, to: filePath }), data: none },
+  /** Deletes a file, or a folder with all that it holds. */
+  "file:delete": { request: inSession.extend({ path: filePath }), data: none },
+  /** What the engine holds; from then on this socket hears `engine:changed` of the session, until `engine:leave`. */
+  "engine:follow": { request: inSession, data: z.object({ picture: enginePicture }) },
+  "engine:leave": { request: inSession, data: none },
+  /** The commands of this session, oldest first. Further ones come with `command:finished`. */
+  "command:list": { request: inSession, data: z.object({ commands: z.array(commandRecord) }) },
+  /** What the terminals put out, oldest first. */
+  "recording:list": { request: inSession, data: z.object({ recordings: z.array(recordingView) }) },
+  /** Forgets a recording; of a live one, what it holds so far. */
+  "recording:delete": { request: inSession.extend({ recording: recordingId }), data: none },
   /**
    * The address that shows a published port at a path, for a frame or a tab of its own. It carries a ticket that is good for one minute,
    * so ask anew each time that it is shown. Answers whether or not something listens there: the page says so when nothing does.
@@ -114,9 +146,15 @@ export const notices = {
   "session:changed": z.object({ session: sessionView }),
   "terminal:output": inTerminal.extend({ generation: z.string(), offset, data: bytes }),
   "terminal:size": inTerminal.extend({ size }),
-  /** The shell ended; a fresh one is already starting: attach again. */
-  "terminal:exited": inTerminal.extend({ generation: z.string(), exitCode: z.number().int() }),
+  /** The shell ended: attach again for a fresh one, unless somebody `closed` the terminal. */
+  "terminal:exited": inTerminal.extend({
+    generation: z.string(),
+    exitCode: z.number().int(),
+    closed: z.boolean().optional(),
+  }),
   "progress:changed": lessonProgress,
+  "engine:changed": z.object({ sessionId, picture: enginePicture }),
+  "command:finished": z.object({ sessionId, command: commandRecord }),
   /** Authoring only: the files of this lesson were saved. A page that shows it reads them anew. */
   "lesson:changed": z.object({ lessonId }),
 } as const satisfies Record<string, z.ZodType>;

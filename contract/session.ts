@@ -2,12 +2,14 @@ import { z } from "zod";
 
 /** Identifiers are opaque to the browser: 6 to 64 characters that need no escaping in a URL or a DNS label. */
 export const sessionId = z.string().regex(/^[a-z0-9]{6,32}$/);
+/** Whatever an author names: it stands in addresses and folder names. */
+const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 /** A lesson's folder name under content/lessons. */
-export const lessonId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
+export const lessonId = slug;
 /** A step's id, unique within its lesson. */
-export const stepId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
+export const stepId = slug;
 /** A quiz's id, unique within its lesson. */
-export const quizId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
+export const quizId = slug;
 
 /** Milliseconds since the epoch, of the lab server's clock. */
 const instant = z.number().int().nonnegative();
@@ -51,6 +53,10 @@ export const sessionView = z.object({
   state: sessionPhase,
   /** The learner's account on the lab's Docker Hub, for `docker login`. */
   hubAccount: z.object({ username: z.string(), password: z.string() }),
+  /** The way back to a step's start that is under way; null when none is. `failed`: it stopped at the command that did not end as proven. */
+  rewinding: z
+    .object({ stepId, done: z.number().int(), total: z.number().int(), failed: z.string().nullable() })
+    .nullable(),
   /** TCP ports that the learner's containers publish, ascending. */
   ports: z.array(z.number().int().min(1).max(65535)),
 });

@@ -29,6 +29,7 @@ import { sqliteDialect } from "./adapters/sql/sqlite-dialect.ts";
 import { createEngineAgent, createPortAgent } from "./adapters/ssh/link-agent.ts";
 import { createLinkFactory } from "./adapters/ssh/link-factory.ts";
 import { readLinkKey } from "./adapters/ssh/read-link-key.ts";
+import { holderRecordings } from "./adapters/terminal/holder-recordings.ts";
 import { HolderTerminals } from "./adapters/terminal/holder-terminals.ts";
 import { enterPreview } from "./application/enter-preview.ts";
 import { createLab } from "./application/lab.ts";
@@ -102,6 +103,7 @@ export async function startLabServer(
       links: createLinkFactory({ openLink: (id) => host.openLink(id), privateKey: link.privateKey }),
       engines: dockerEngines((each) => createEngineAgent(each)),
       terminals: new HolderTerminals(),
+      recordings: holderRecordings,
       probe: portProbe(createPortAgent),
       stores,
       lessons,

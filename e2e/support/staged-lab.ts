@@ -25,6 +25,7 @@ export async function stage(page: Page, state: SessionPhase, lessons: readonly L
         lessonId: FIRST_LESSON,
         state: phase,
         hubAccount: { username: "haneul", password: "0123456789abcdef0123" },
+        rewinding: null,
         ports: [],
       },
     },

@@ -8,6 +8,7 @@ import type { Lessons } from "#lab-server/ports/lessons.ts";
 import type { Log } from "#lab-server/ports/log.ts";
 import type { Metrics } from "#lab-server/ports/metrics.ts";
 import type { PortProbe } from "#lab-server/ports/port-probe.ts";
+import type { Recordings } from "#lab-server/ports/recordings.ts";
 import type { SandboxEngines } from "#lab-server/ports/sandbox-engine.ts";
 import type { SandboxHost, SandboxLimits } from "#lab-server/ports/sandbox-host.ts";
 import type { LinkFactory } from "#lab-server/ports/sandbox-link.ts";
@@ -32,6 +33,7 @@ export interface LabPorts {
   readonly links: LinkFactory;
   readonly engines: SandboxEngines;
   readonly terminals: Terminals;
+  readonly recordings: Recordings;
   readonly probe: PortProbe;
   readonly stores: Stores;
   readonly lessons: Lessons;
@@ -246,6 +248,7 @@ export function createLab(ports: LabPorts, settings: LabSettings): Lab {
       reception,
       watches,
       desk,
+      recordings: ports.recordings,
       lessons: ports.lessons,
       progress: stores.progress,
       audience,

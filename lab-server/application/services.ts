@@ -4,6 +4,7 @@ import type { Audience } from "#lab-server/ports/audience.ts";
 import type { Clock } from "#lab-server/ports/clock.ts";
 import type { Ids } from "#lab-server/ports/ids.ts";
 import type { Lessons } from "#lab-server/ports/lessons.ts";
+import type { Recordings } from "#lab-server/ports/recordings.ts";
 import type { ProgressStore } from "#lab-server/ports/stores.ts";
 import type { Tickets } from "#lab-server/ports/tickets.ts";
 import type { Fleet } from "./fleet.ts";
@@ -19,6 +20,7 @@ export interface Services {
   readonly reception: Reception;
   readonly watches: SessionWatches;
   readonly desk: TerminalDesk;
+  readonly recordings: Recordings;
   readonly lessons: Lessons;
   readonly progress: ProgressStore;
   readonly audience: Audience;

@@ -19,6 +19,7 @@ export function viewOf(session: Session, sources: ViewSources): SessionView {
     lessonId: session.lessonId,
     state: phaseOf(session, sources),
     hubAccount: { username, password: sources.hubPassword(username) },
+    rewinding: null,
     ports: [...sources.publishedPorts(session.id)],
   };
 }

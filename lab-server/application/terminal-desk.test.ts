@@ -45,6 +45,10 @@ class Holder implements Terminals {
     return ["main"];
   }
 
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
   /** The last attachment breaks though the link lives. */
   lose(): void {
     this.open -= 1;

@@ -1,4 +1,4 @@
-import { type TerminalSize, UNACKNOWLEDGED_LIMIT } from "#contract/terminal.ts";
+import { type TerminalSize, terminalName, UNACKNOWLEDGED_LIMIT } from "#contract/terminal.ts";
 import { LabError } from "#lab-server/domain/lab-error.ts";
 import type { Viewer } from "#lab-server/ports/audience.ts";
 import type { Clock } from "#lab-server/ports/clock.ts";
@@ -33,6 +33,8 @@ export class TerminalDesk {
   readonly #ports: DeskPorts;
   readonly #shows = new Map<string, TerminalShow>();
   readonly #left = new Set<string>();
+  /** Terminals that are being closed, by session and name. */
+  readonly #ending = new Set<string>();
 
   constructor(ports: DeskPorts) {
     this.#ports = ports;
@@ -76,7 +78,8 @@ export class TerminalDesk {
       resized: (inForce) => ref.viewer.send("terminal:size", { ...named(ref), size: inForce }),
       exited: (generation, exitCode) => {
         if (this.#shows.get(keyOf(ref)) === show) this.#shows.delete(keyOf(ref));
-        ref.viewer.send("terminal:exited", { ...named(ref), generation, exitCode });
+        const closed = this.#ending.has(`${ref.sessionId}/${ref.terminal}`);
+        ref.viewer.send("terminal:exited", { ...named(ref), generation, exitCode, ...(closed ? { closed } : {}) });
       },
     });
     this.#shows.set(keyOf(ref), show);
@@ -91,6 +94,24 @@ export class TerminalDesk {
   /** What a viewer is shown, or null. */
   find(ref: TerminalRef): TerminalShow | null {
     return this.#shows.get(keyOf(ref)) ?? null;
+  }
+
+  /** Names of a session's terminals that are alive, in order. @throws LinkError */
+  async list(link: SandboxLink): Promise<string[]> {
+    return (await this.#ports.terminals.list(link)).filter((name) => terminalName.safeParse(name).success);
+  }
+
+  /** Ends a terminal's shell; pages that show it are told that it was closed. @throws LinkError */
+  async end(sessionId: string, terminal: string, link: SandboxLink): Promise<void> {
+    const key = `${sessionId}/${terminal}`;
+    this.#ending.add(key);
+    try {
+      await this.#ports.terminals.close(link, terminal);
+      // A page hears of the end over a stream of its own, maybe later than we do here.
+      for (const [shown, show] of this.#shows) if (shown.endsWith(`/${key}`)) show.end();
+    } finally {
+      this.#ending.delete(key);
+    }
   }
 
   detach(ref: TerminalRef): void {

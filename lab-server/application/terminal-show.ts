@@ -143,6 +143,12 @@ export class TerminalShow {
     if (outcome === "busy") throw new LabError("terminal.busy", "another program holds the terminal");
   }
 
+  /** The shell has been ended for good; the page is told so unless it knows already. */
+  end(): void {
+    const generation = this.#position?.generation;
+    if (!this.#closed && generation !== undefined) this.#giveUp(generation);
+  }
+
   close(): void {
     this.#closed = true;
     this.#callOff();

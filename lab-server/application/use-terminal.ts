@@ -1,6 +1,7 @@
-import type { SignalOf } from "#contract/requests.ts";
+import type { DataOf, RequestOf, SignalOf } from "#contract/requests.ts";
 import { LabError } from "#lab-server/domain/lab-error.ts";
 import type { Caller } from "./caller.ts";
+import { inSandbox } from "./in-sandbox.ts";
 import type { Services } from "./services.ts";
 
 /** Which terminal of which session. */
@@ -37,6 +38,22 @@ export function acknowledgeOutput(services: Services, caller: Caller, signal: Si
 export function detachTerminal(services: Services, caller: Caller, named: Named): Record<string, never> {
   services.desk.detach({ viewer: caller.viewer, sessionId: named.sessionId, terminal: named.terminal });
   return {};
+}
+
+/** The session's terminals that are alive. @throws LabError `session.*` */
+export async function listTerminals(
+  services: Services,
+  { sessionId }: RequestOf<"terminal:list">,
+): Promise<DataOf<"terminal:list">> {
+  return await inSandbox(services, sessionId, async (link) => ({ terminals: await services.desk.list(link) }));
+}
+
+/** Ends a terminal's shell and what runs in it. @throws LabError `session.*` */
+export async function closeTerminal(services: Services, named: Named): Promise<Record<string, never>> {
+  return await inSandbox(services, named.sessionId, async (link) => {
+    await services.desk.end(named.sessionId, named.terminal, link);
+    return {};
+  });
 }
 
 /**

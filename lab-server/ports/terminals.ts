@@ -70,4 +70,6 @@ export interface Terminals {
   ): Promise<TerminalAttachment>;
   /** Names of the terminals that are alive. @throws LinkError */
   list(link: SandboxLink): Promise<string[]>;
+  /** Ends the shell of the terminal `name` and what runs in it; returns once it is gone. Idempotent. @throws LinkError */
+  close(link: SandboxLink, name: string): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { sqliteDialect } from "#lab-server/adapters/sql/sqlite-dialect.ts";
 import type { Caller } from "#lab-server/application/caller.ts";
 import { createLab, type Lab, type LabSettings } from "#lab-server/application/lab.ts";
 import type { Lessons } from "#lab-server/ports/lessons.ts";
+import type { Recordings } from "#lab-server/ports/recordings.ts";
 import { LinkError } from "#lab-server/ports/sandbox-link.ts";
 import type { Stores } from "#lab-server/ports/stores.ts";
 import type { Terminals } from "#lab-server/ports/terminals.ts";
@@ -97,6 +98,13 @@ const lessons: Lessons = {
 const terminals: Terminals = {
   attach: () => Promise.reject(new LinkError("refused", "no terminals in memory")),
   list: () => Promise.resolve([]),
+  close: () => Promise.resolve(),
+};
+
+const recordings: Recordings = {
+  list: () => Promise.resolve([]),
+  remove: () => Promise.resolve(),
+  open: () => Promise.resolve(null),
 };
 
 /** Makes a lab; it is not started. */
@@ -112,6 +120,7 @@ export async function testLab(settings: Partial<LabSettings> = {}, left: Left = 
       links: host,
       engines: host,
       terminals,
+      recordings,
       probe: () => Promise.resolve({ answered: false, because: "refused" }),
       stores,
       lessons,

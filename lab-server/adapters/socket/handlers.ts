@@ -12,11 +12,22 @@ import { listSessions } from "#lab-server/application/list-sessions.ts";
 import { openPreview } from "#lab-server/application/open-preview.ts";
 import { openSession } from "#lab-server/application/open-session.ts";
 import { restartSession } from "#lab-server/application/restart-session.ts";
+import { rewindSession } from "#lab-server/application/rewind-session.ts";
 import type { Services } from "#lab-server/application/services.ts";
-import { readFile, writeFile } from "#lab-server/application/use-files.ts";
+import {
+  deleteFile,
+  listFolder,
+  makeFolder,
+  moveFile,
+  readFile,
+  writeFile,
+} from "#lab-server/application/use-files.ts";
+import { deleteRecording, listRecordings } from "#lab-server/application/use-recordings.ts";
 import {
   acknowledgeOutput,
+  closeTerminal,
   detachTerminal,
+  listTerminals,
   resizeTerminal,
   runCommand,
   typeInTerminal,
@@ -47,6 +58,9 @@ export function requestHandlers(services: Services): RequestHandlers {
     "session:restart": (caller, request) => restartSession(services, caller, request),
     "session:end": (_caller, request) => endSession(services, request),
     "session:keep": (_caller, request) => keepSession(services, request),
+    "session:rewind": (caller, request) => rewindSession(services, caller, request),
+    "terminal:list": (_caller, request) => listTerminals(services, request),
+    "terminal:close": (_caller, request) => closeTerminal(services, request),
     "terminal:attach": (caller, request) => attachTerminal(services, caller, request),
     "terminal:detach": (caller, request) => detachTerminal(services, caller, request),
     "terminal:run": (caller, request) => runCommand(services, caller, request),
@@ -54,6 +68,12 @@ export function requestHandlers(services: Services): RequestHandlers {
     "quiz:answer": (caller, request) => answerQuiz(services, caller, request),
     "file:read": (_caller, request) => readFile(services, request),
     "file:write": (_caller, request) => writeFile(services, request),
+    "file:list": (_caller, request) => listFolder(services, request),
+    "file:make-folder": (_caller, request) => makeFolder(services, request),
+    "file:move": (_caller, request) => moveFile(services, request),
+    "file:delete": (_caller, request) => deleteFile(services, request),
+    "recording:list": (_caller, request) => listRecordings(services, request),
+    "recording:delete": (_caller, request) => deleteRecording(services, request),
     "preview:open": (caller, request) => openPreview(services, caller, request),
   };
 }

@@ -28,6 +28,7 @@ const view: SessionView = {
   lessonId: "first",
   state: { phase: "queued", position: 1, because: "memory" },
   hubAccount: { username: "u", password: "p" },
+  rewinding: null,
   ports: [],
 };
 
@@ -56,6 +57,9 @@ function handlers(): RequestHandlers {
     "session:restart": () => Promise.reject(new Error("the disk is on fire")),
     "session:end": noted("end"),
     "session:keep": () => ({ session: view }),
+    "session:rewind": () => ({ session: view }),
+    "terminal:list": () => ({ terminals: [] }),
+    "terminal:close": noted("close"),
     "terminal:attach": () => ({ generation: "g", from: 0, live: 0, size: { cols: 80, rows: 24 } }),
     "terminal:detach": noted("detach"),
     "terminal:run": () => Promise.reject(new LabError("terminal.busy", "vim")),
@@ -63,6 +67,12 @@ function handlers(): RequestHandlers {
     "quiz:answer": () => ({ right: true }),
     "file:read": () => ({ content: "", version: "0".repeat(64) }),
     "file:write": () => ({ version: "0".repeat(64) }),
+    "file:list": () => ({ entries: [], more: false }),
+    "file:make-folder": noted("make-folder"),
+    "file:move": noted("move"),
+    "file:delete": noted("delete"),
+    "recording:list": () => ({ recordings: [] }),
+    "recording:delete": noted("delete recording"),
     "preview:open": () => ({ url: "http://x" }),
   };
 }

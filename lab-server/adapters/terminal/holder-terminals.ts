@@ -95,6 +95,13 @@ export class HolderTerminals implements Terminals {
     return result.stdout.toString("utf8").split("\n").filter(Boolean).sort();
   }
 
+  async close(link: SandboxLink, name: string): Promise<void> {
+    const closed = await link.run([this.#place.program, "close", name]);
+    if (closed.exitCode !== 0) {
+      throw new LinkError("refused", `the terminal does not end: ${closed.stderr.toString("utf8").slice(0, 500)}`);
+    }
+  }
+
   /** Connects to the terminal, which is started when nobody answers: the usual case costs no process. */
   async #connect(link: SandboxLink, name: string, size: TerminalSize): Promise<Duplex> {
     const path = `${this.#place.folder}/${name}.sock`;

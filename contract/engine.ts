@@ -1,0 +1,153 @@
+import { z } from "zod";
+
+/** Most objects of one kind in a picture; what is beyond is only counted (`omitted`). */
+export const PICTURE_LIMIT = 200;
+
+/** Names and ids come from the learner's engine, which the learner may have replaced: everything is bounded. */
+const name = z.string().max(512);
+const id = z.string().max(128);
+const address = z.string().max(64);
+const instant = z.number().int().nonnegative();
+
+/** State of a container as the engine names it. */
+export const containerState = z.enum(["created", "running", "paused", "restarting", "removing", "exited", "dead"]);
+export type ContainerState = z.infer<typeof containerState>;
+
+/** A port of a container; `host` is null while it is only exposed. */
+const pictureOfPort = z.object({
+  container: z.number().int().min(1).max(65_535),
+  protocol: z.enum(["tcp", "udp", "sctp"]),
+  host: z.object({ address, port: z.number().int().min(1).max(65_535) }).nullable(),
+});
+
+/** Where a container is plugged in. */
+const pictureOfEndpoint = z.object({
+  networkId: id,
+  networkName: name,
+  /** Its address without the prefix's length, e.g. `172.17.0.2`; null while it does not run. */
+  ipv4: address.nullable(),
+  mac: address.nullable(),
+  /** Name of the interface inside the container, e.g. `eth0`; null when that is not known. */
+  inside: name.nullable(),
+  /** Name of the other end of the veth pair on the host, e.g. `veth1a2b3c4`. */
+  outside: name.nullable(),
+});
+
+const pictureOfMount = z.object({
+  kind: z.enum(["volume", "bind", "tmpfs", "other"]),
+  /** Name of the volume, path on the host, or empty. */
+  source: z.string().max(4096),
+  target: z.string().max(4096),
+  readOnly: z.boolean(),
+});
+
+export const pictureOfContainer = z.object({
+  id,
+  name,
+  /** The image as it was named when the container was made. */
+  image: name,
+  imageId: id,
+  state: containerState,
+  /** Of a container that has ended. */
+  exitCode: z.number().int().nullable(),
+  health: z.enum(["starting", "healthy", "unhealthy"]).nullable(),
+  command: z.string().max(1024),
+  createdAt: instant,
+  endpoints: z.array(pictureOfEndpoint),
+  ports: z.array(pictureOfPort),
+  mounts: z.array(pictureOfMount),
+  /** Names of the Compose project and service that it belongs to, or of the swarm service; null when it was run by hand. */
+  project: name.nullable(),
+  service: name.nullable(),
+});
+export type PictureOfContainer = z.infer<typeof pictureOfContainer>;
+
+export const pictureOfNetwork = z.object({
+  id,
+  name,
+  driver: name,
+  scope: name,
+  internal: z.boolean(),
+  subnets: z.array(address),
+  gateways: z.array(address),
+  /** The bridge on the host that is this network, e.g. `docker0` or `br-1a2b3c4d5e6f`; null for other drivers. */
+  bridge: name.nullable(),
+});
+export type PictureOfNetwork = z.infer<typeof pictureOfNetwork>;
+
+/** A network interface of the learner's host. */
+export const pictureOfInterface = z.object({
+  name,
+  kind: z.enum(["loopback", "ethernet", "bridge", "veth", "other"]),
+  up: z.boolean(),
+  /** With prefix length, e.g. `172.17.0.1/16`. */
+  addresses: z.array(address),
+  /** The bridge that it is plugged into. */
+  bridge: name.nullable(),
+});
+export type PictureOfInterface = z.infer<typeof pictureOfInterface>;
+
+/** A layer of an image: `id` is the digest of its content (`RootFS.Layers`), so images that share it name the same one. */
+const pictureOfLayer = z.object({ id, bytes: z.number().nonnegative().nullable(), madeBy: z.string().max(1024) });
+
+export const pictureOfImage = z.object({
+  id,
+  /** `name:tag`, sorted; empty for a dangling one. */
+  tags: z.array(name),
+  bytes: z.number().nonnegative(),
+  createdAt: instant,
+  /** Lowest first. */
+  layers: z.array(pictureOfLayer),
+});
+export type PictureOfImage = z.infer<typeof pictureOfImage>;
+
+export const pictureOfVolume = z.object({ name, driver: name, anonymous: z.boolean() });
+export type PictureOfVolume = z.infer<typeof pictureOfVolume>;
+
+/** The swarm that the engine belongs to. A worker does not know its nodes and services: they are empty there. */
+export const pictureOfSwarm = z.object({
+  role: z.enum(["manager", "worker"]),
+  nodes: z.array(
+    z.object({
+      id,
+      hostname: name,
+      role: z.enum(["manager", "worker"]),
+      leader: z.boolean(),
+      state: z.enum(["ready", "down", "unknown", "disconnected"]),
+      availability: z.enum(["active", "pause", "drain"]),
+    }),
+  ),
+  services: z.array(
+    z.object({
+      id,
+      name,
+      image: name,
+      mode: z.enum(["replicated", "global", "other"]),
+      /** Tasks that run, and how many shall. */
+      running: z.number().int().nonnegative(),
+      wanted: z.number().int().nonnegative(),
+    }),
+  ),
+  tasks: z.array(
+    z.object({ id, serviceId: id, nodeId: id.nullable(), slot: z.number().int().nullable(), state: name }),
+  ),
+});
+export type PictureOfSwarm = z.infer<typeof pictureOfSwarm>;
+
+/** What a learner's engine holds at one moment. Every list is ordered by creation, then name, so that a picture does not jump. */
+export const enginePicture = z.object({
+  /** Grows with every picture of a session's sandbox. */
+  revision: z.number().int().nonnegative(),
+  /** When it was taken, by the lab server's clock. */
+  at: instant,
+  host: z.object({ name, engineVersion: name }),
+  containers: z.array(pictureOfContainer),
+  networks: z.array(pictureOfNetwork),
+  interfaces: z.array(pictureOfInterface),
+  images: z.array(pictureOfImage),
+  volumes: z.array(pictureOfVolume),
+  swarm: pictureOfSwarm.nullable(),
+  /** How many objects were left out because of PICTURE_LIMIT. */
+  omitted: z.number().int().nonnegative(),
+});
+export type EnginePicture = z.infer<typeof enginePicture>;

@@ -12,9 +12,9 @@ import { EndedPanel, QueuedPanel, StartingPanel, StartPanel, WaitingPanel } from
 import { PreviewPane } from "./preview-pane.tsx";
 import { SessionBar } from "./session-bar.tsx";
 import { useSessionState } from "./session-context.tsx";
-import { loadTerminalFonts } from "./terminal-fonts.ts";
+import { loadTerminalFonts } from "../terminal/terminal-fonts.ts";
 
-const loadTerminal = () => import("./terminal-view.tsx").then((module) => module.TerminalView);
+const loadTerminal = () => import("../terminal/terminal-view.tsx").then((module) => module.TerminalView);
 const TerminalView = dynamic(loadTerminal, { ssr: false });
 
 /** Everything beside the prose: the session's bar, the terminal or what there is instead of it, and the preview. `nodes`: the lesson's sandbox has several hosts. */

@@ -1,5 +1,5 @@
 import type { LabClient } from "#components/lab-client/lab-client.ts";
-import { TerminalStream } from "#components/workbench/terminal-stream.ts";
+import { TerminalStream } from "#components/terminal/terminal-stream.ts";
 import type { TerminalSize } from "#contract/terminal.ts";
 import { ScreenText } from "./screen-text.ts";
 

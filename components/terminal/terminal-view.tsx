@@ -11,8 +11,8 @@ import { Button } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { focusBeside } from "./focus-beside.ts";
 import { localPort } from "./local-port.ts";
-import { useLabSession, useSessionState } from "./session-context.tsx";
-import { MAIN_TERMINAL } from "./session-store.ts";
+import { useLabSession, useSessionState } from "../workbench/session-context.tsx";
+import { MAIN_TERMINAL } from "../workbench/session-store.ts";
 import { loadTerminalFonts } from "./terminal-fonts.ts";
 import { TerminalScreen } from "./terminal-screen.ts";
 

@@ -24,11 +24,14 @@ export const errorCode = z.enum([
   "quiz.unknown",
   "file.missing", // nothing is at that path
   "file.not-file", // a folder, a socket or the like is there
+  "file.not-folder", // something else than a folder is there, or above it
   "file.binary", // it holds something that is no UTF-8 text
   "file.too-large", // longer than one message may carry
   "file.forbidden", // the sandbox's user may not read or write there
   "file.conflict", // another file is there than the writer expected
   "file.no-room", // the sandbox's disk is full
+  "file.into-itself", // a folder cannot be moved into itself
+  "file.failed", // the sandbox could not do it for another reason
   "internal",
 ]);
 export type ErrorCode = z.infer<typeof errorCode>;

@@ -1,5 +1,5 @@
 import { takeSeat } from "#e2e/support/pair.ts";
-import { settled } from "#lesson-tool/learner/echo.ts";
+import { settled } from "#lesson-player/keyboard.ts";
 import type { RemoteTerminal } from "#lesson-tool/learner/remote-terminal.ts";
 import { type Figure, timeFigures } from "./figure.ts";
 import type { Ground } from "./ground.ts";

@@ -1,8 +1,9 @@
 import type { Verdict } from "#contract/progress.ts";
-import { deedsIn } from "#lesson-format/commands.ts";
-import type { Content, Lesson, Step } from "#lesson-format/lesson.ts";
+import type { Lesson, Step } from "#lesson-format/lesson.ts";
+import { actsIn, isTask, toDo } from "#lesson-player/acts.ts";
+import { Player } from "#lesson-player/player.ts";
 import { Learner } from "./learner/learner.ts";
-import { Prover, verdictInTime } from "./learner/prover.ts";
+import { verdictInTime } from "./verdict-in-time.ts";
 
 /** Why a lesson is not proven. `early`: a check passed before its step, or after a wrong attempt; `unticked`: only when asked for. */
 export type FlawKind = "early" | "command" | "late" | "solution" | "unticked" | "luck" | "lab";
@@ -44,7 +45,7 @@ const TICK_MS = 15_000;
 
 /** A fresh learner in a fresh sandbox. */
 interface Ground {
-  readonly prover: Prover;
+  readonly player: Player;
   check(stepId: string): Promise<Verdict>;
   /** Waits until the lab server has ticked a step by itself. */
   ticked(stepId: string): Promise<boolean>;
@@ -87,12 +88,12 @@ async function goThrough(
     signal.throwIfAborted();
     stepBegins(step);
     if (step === lesson.steps[0] && way !== "solved")
-      await attempt("command", null, ground.prover.perform(lesson.intro));
-    ground.prover.taken();
+      await attempt("command", null, ground.player.perform(actsIn(lesson.intro)));
+    ground.player.taken();
     const said = await WAYS[way](ground, step);
-    traces.push({ said, printed: ground.prover.taken() });
+    traces.push({ said, printed: ground.player.taken() });
   }
-  if (way !== "solved") await attempt("command", null, ground.prover.perform(lesson.closing));
+  if (way !== "solved") await attempt("command", null, ground.player.perform(actsIn(lesson.closing)));
   return traces;
 }
 
@@ -118,7 +119,7 @@ async function freshGround(url: string, lessonId: string): Promise<Ground> {
     });
     return {
       lost: lost.promise,
-      prover: new Prover(await learner.terminal(sessionId), writeFile),
+      player: new Player(await learner.terminal(sessionId), writeFile),
       check: async (stepId) => (await client.request("step:check", { sessionId, stepId })).verdict,
       ticked: (stepId) =>
         new Promise((resolve) => {
@@ -144,25 +145,25 @@ async function freshGround(url: string, lessonId: string): Promise<Ground> {
 
 /** Each does one step and returns what the check said on the way. */
 const WAYS: Readonly<Record<Way, (ground: Ground, step: Step) => Promise<string>>> = {
-  displayed: async ({ prover, check }, step) => {
+  displayed: async ({ player, check }, step) => {
     const said = [await refused(check, step, "before the step")];
     for (const deed of step.wrong) {
       if (deed.kind === "file") {
-        await attempt("command", step, prover.perform([deed]));
+        await attempt("command", step, player.perform(actsIn([deed])));
         said.push(await refused(check, step, `after the wrong file: ${deed.path}`));
         continue;
       }
       for (const { text } of deed.commands) {
-        await attempt("command", step, deed.where === "host" ? prover.tryOnHost(text) : prover.typeInside(text));
+        await attempt("command", step, deed.where === "host" ? player.tryOnHost(text) : player.typeInside(text));
         said.push(await refused(check, step, `after the wrong attempt: ${text}`));
       }
     }
-    await attempt("command", step, prover.perform(toDo(step)));
+    await attempt("command", step, player.perform(actsIn(toDo(step))));
     await passes("late", check, step);
     return said.join(" ");
   },
-  solved: async ({ prover, check, ticked }, step) => {
-    await attempt("solution", step, prover.perform(step.solution));
+  solved: async ({ player, check, ticked }, step) => {
+    await attempt("solution", step, player.perform(actsIn(step.solution)));
     const byItself = await ticked(step.id);
     await passes("solution", check, step);
     if (!byItself) {
@@ -171,22 +172,13 @@ const WAYS: Readonly<Record<Way, (ground: Ground, step: Step) => Promise<string>
     }
     return "passed";
   },
-  recorded: async ({ prover }, step) => {
-    await attempt("command", step, prover.perform(toDo(step)));
+  recorded: async ({ player }, step) => {
+    await attempt("command", step, player.perform(actsIn(toDo(step))));
     // What a learner is to find out is not shown.
-    if (isTask(step)) prover.taken();
+    if (isTask(step)) player.taken();
     return "";
   },
 };
-
-/** A step that displays nothing to do is a task of the learner's own. */
-function isTask(step: Step): boolean {
-  return deedsIn(step.body).length === 0;
-}
-
-function toDo(step: Step): Content {
-  return isTask(step) ? step.solution : step.body;
-}
 
 /** @returns the codes of what the check expected and saw */
 async function refused(check: Ground["check"], step: Step, when: string): Promise<string> {

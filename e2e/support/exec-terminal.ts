@@ -1,8 +1,8 @@
 import type { Duplex } from "node:stream";
 import type Docker from "dockerode";
 import type { TerminalSize } from "#contract/terminal.ts";
-import type { Keyboard } from "#lesson-tool/learner/remote-terminal.ts";
-import { ScreenText } from "#lesson-tool/learner/screen-text.ts";
+import type { Keyboard } from "#lesson-player/keyboard.ts";
+import { ScreenText } from "#lesson-player/screen-text.ts";
 
 /** What `docker exec -it` gives: the measure for everything that the lab puts in between. */
 export class ExecTerminal implements Keyboard {

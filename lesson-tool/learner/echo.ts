@@ -1,23 +1,8 @@
-import type { Keyboard } from "./remote-terminal.ts";
+import { type Keyboard, settled } from "#lesson-player/keyboard.ts";
 
 /** Keys on one line before it is erased: far from where a shell would wrap it. */
 const LINE = 40;
 const ERASE_LINE = "\x15";
-
-/** Resolves once nothing has been put out for `quietMs`. */
-export function settled(keyboard: Keyboard, quietMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    const finish = (): void => {
-      stop();
-      resolve();
-    };
-    let timer = setTimeout(finish, quietMs);
-    const stop = keyboard.onOutput(() => {
-      clearTimeout(timer);
-      timer = setTimeout(finish, quietMs);
-    });
-  });
-}
 
 /**
  * Types one key at a shell's prompt and waits until it is shown.

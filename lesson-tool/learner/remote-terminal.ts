@@ -1,24 +1,11 @@
 import type { LabClient } from "#components/lab-client/lab-client.ts";
 import { TerminalStream } from "#components/terminal/terminal-stream.ts";
 import type { TerminalSize } from "#contract/terminal.ts";
-import { ScreenText } from "./screen-text.ts";
-
-/** The shell's own marks (OSC 133): a command begins; it has ended with this exit code, and the next prompt stands. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the marks are made of them
-const BEGUN = /\x1b\]133;C/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the marks are made of them
-const ENDED = /\x1b\]133;D;(\d+)[\s\S]*?\x1b\]133;B/;
-
-/** What keystrokes go to and output comes from, whatever carries it. */
-export interface Keyboard {
-  /** Sends keys as they are. */
-  type(keys: string): void;
-  /** Calls back for each piece of output. Returns the way to stop that. */
-  onOutput(listener: (bytes: Uint8Array) => void): () => void;
-}
+import { ScreenText } from "#lesson-player/screen-text.ts";
+import { runLine, type Shell } from "#lesson-player/shell.ts";
 
 /** One terminal of a learner's session, seen through the lab server as a browser sees it. */
-export class RemoteTerminal implements Keyboard {
+export class RemoteTerminal implements Shell {
   readonly screen = new ScreenText();
   readonly #client: LabClient;
   readonly #sessionId: string;
@@ -80,12 +67,7 @@ export class RemoteTerminal implements Keyboard {
    * @returns its exit code and what came between
    */
   async command(line: string, timeoutMs: number): Promise<{ exitCode: number; output: string }> {
-    const from = this.screen.end;
-    this.type(`${line}\r`);
-    // One after the other: of much output only the end is kept.
-    await this.screen.waitFor(BEGUN, from, timeoutMs);
-    const match = await this.screen.waitFor(ENDED, from, timeoutMs);
-    return { exitCode: Number(match[1]), output: this.screen.since(from) };
+    return await runLine(this, line, timeoutMs);
   }
 
   #receive(generation: string, offset: number, data: Uint8Array): void {

@@ -1,13 +1,10 @@
 import { stripVTControlCharacters } from "node:util";
-import type { Verdict } from "#contract/progress.ts";
-import { contentOf, deedsIn } from "#lesson-format/commands.ts";
-import type { Command, Content } from "#lesson-format/lesson.ts";
-import { settled } from "./echo.ts";
+import { contentOf } from "#lesson-format/commands.ts";
+import type { Command } from "#lesson-format/lesson.ts";
+import type { Act } from "./acts.ts";
+import { settled } from "./keyboard.ts";
 import { printedBy } from "./printed.ts";
-import type { RemoteTerminal } from "./remote-terminal.ts";
-
-/** What a prover types into and reads from. */
-export type ProverTerminal = Pick<RemoteTerminal, "type" | "onOutput" | "command" | "screen">;
+import { runLine, type Shell } from "./shell.ts";
 
 /** Writes a text file of the sandbox, whatever is there. */
 export type WriteFile = (path: string, content: string) => Promise<unknown>;
@@ -21,10 +18,6 @@ const LONGEST_TALK_MS = 4000;
 const LONGEST_START_MS = 3000;
 const FIRST_WORD_MS = 30_000;
 const PROMPT_MS = 30_000;
-/** What nothing announces (output, an answer on a port) may come a little after the command's end. */
-const PASS_MS = 10_000;
-/** Well below what the lab server lets one learner ask. */
-const ASK_AGAIN_MS = 250;
 /** The shell's own mark (OSC 133) where its prompt ends; no program inside a container prints it. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the mark is made of them
 const PROMPT = /\x1b\]133;B/;
@@ -35,31 +28,28 @@ const RUNS = /\x1b\]133;C/;
 const RAN = /\x1b\]133;C[\s\S]*\x1b\]133;B/;
 
 /** Does in a terminal what a lesson displays. */
-export class Prover {
+export class Player {
   /** What each command of the host's that ended by itself printed, since the last call of `taken`. */
   #printed: { readonly command: string; readonly output: string }[] = [];
-  readonly #terminal: ProverTerminal;
+  readonly #terminal: Shell;
   readonly #writeFile: WriteFile;
   /** Where the screen ended when a program took the terminal; null while the shell has it. */
   #heldSince: number | null = null;
 
-  constructor(terminal: ProverTerminal, writeFile: WriteFile) {
+  constructor(terminal: Shell, writeFile: WriteFile) {
     this.#terminal = terminal;
     this.#writeFile = writeFile;
   }
 
-  /** Runs blocks as the page shows them. @throws Error when a command does not end as the lesson declares */
-  async perform(content: Content): Promise<void> {
-    for (const deed of deedsIn(content)) {
-      if (deed.kind === "file") await this.#writeFile(deed.path, contentOf(deed));
-      else if (deed.kind === "keys") {
-        for (const key of deed.keys) this.#terminal.type(bytesOf(key));
+  /** Does as the page shows it. @throws Error when a command does not end as the lesson declares */
+  async perform(acts: readonly Act[]): Promise<void> {
+    for (const act of acts) {
+      if (act.kind === "file") await this.#writeFile(act.file.path, contentOf(act.file));
+      else if (act.kind === "host") await this.#runOnHost(act.command);
+      else if (act.kind === "inside") await this.typeInside(act.line);
+      else {
+        for (const key of act.keys) this.#terminal.type(bytesOf(key));
         await this.#quiet();
-      } else {
-        for (const command of deed.commands) {
-          if (deed.where === "container") await this.typeInside(command.text);
-          else await this.#runOnHost(command);
-        }
       }
     }
   }
@@ -74,7 +64,7 @@ export class Prover {
   /** Types a line at the host's prompt; how it ends does not matter. */
   async tryOnHost(line: string): Promise<void> {
     await this.#atPrompt();
-    await this.#terminal.command(line, COMMAND_MS);
+    await runLine(this.#terminal, line, COMMAND_MS);
   }
 
   /** Types a line for the program that holds the terminal. */
@@ -98,7 +88,7 @@ export class Prover {
       await this.#askedForInput(from);
       return;
     }
-    const { exitCode, output } = await this.#terminal.command(command.run, COMMAND_MS);
+    const { exitCode, output } = await runLine(this.#terminal, command.run, COMMAND_MS);
     if (exitCode !== command.exitCode) {
       const said = JSON.stringify(output.slice(-800));
       throw new Error(`${command.run} ended with ${exitCode}, not ${command.exitCode}: ${said}`);
@@ -138,14 +128,4 @@ function bytesOf(key: string): string {
   if (letter !== undefined) return String.fromCharCode(letter.charCodeAt(0) & 0x1f);
   if (key === "Enter") return "\r";
   throw new Error(`no bytes are known for the key ${key}`);
-}
-
-/** The verdict once it has passed, or the last one after ten seconds. */
-export async function verdictInTime(check: () => Promise<Verdict>): Promise<Verdict> {
-  const until = performance.now() + PASS_MS;
-  for (;;) {
-    const verdict = await check();
-    if (verdict.passed || performance.now() > until) return verdict;
-    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
-  }
 }

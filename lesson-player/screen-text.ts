@@ -10,6 +10,7 @@ export class ScreenText {
   /** Counts the code units thrown away at the front. */
   #gone = 0;
   readonly #waiting = new Set<() => void>();
+  #closed: Error | null = null;
 
   /** Takes output; a character cut between two calls is put together. */
   push(bytes: Uint8Array): void {
@@ -18,6 +19,12 @@ export class ScreenText {
       this.#gone += this.#text.length - KEPT;
       this.#text = this.#text.slice(-KEPT);
     }
+    for (const look of [...this.#waiting]) look();
+  }
+
+  /** Nothing more will come, for this reason: whoever waits is told. */
+  close(reason: Error): void {
+    this.#closed = reason;
     for (const look of [...this.#waiting]) look();
   }
 
@@ -34,7 +41,7 @@ export class ScreenText {
   /**
    * Waits until output from `from` on matches.
    * @returns the match
-   * @throws Error with the last output when `timeoutMs` have passed
+   * @throws Error with the last output when `timeoutMs` have passed; what `close` was given
    */
   waitFor(pattern: RegExp, from: number, timeoutMs: number): Promise<RegExpExecArray> {
     return new Promise((resolve, reject) => {
@@ -44,9 +51,10 @@ export class ScreenText {
       };
       const look = (): void => {
         const match = pattern.exec(this.since(from));
-        if (match === null) return;
+        if (match === null && this.#closed === null) return;
         finish();
-        resolve(match);
+        if (match !== null) resolve(match);
+        else reject(this.#closed ?? new Error("closed"));
       };
       const timer = setTimeout(() => {
         finish();

@@ -7,7 +7,7 @@ import { previewPath } from "./preview.ts";
 import { lessonProgress, quizAnswer, verdict } from "./progress.ts";
 import { recordingId, recordingView } from "./recordings.ts";
 import { lessonId, quizId, sessionId, sessionView, stepId } from "./session.ts";
-import { bytes, INPUT_LIMIT, offset, size, terminalName } from "./terminal.ts";
+import { bytes, INPUT_LIMIT, offset, PASTE_LIMIT, size, terminalName } from "./terminal.ts";
 
 /** Bumped when an old tab could no longer understand the lab server, or the other way round. */
 export const PROTOCOL_VERSION = 1;
@@ -72,6 +72,11 @@ export const requests = {
     request: inTerminal.extend({ command: z.string().min(1).max(4096) }),
     data: none,
   },
+  /**
+   * Sends a piece of a long paste as keys, once what was sent before is on its way to the shell. `terminal.busy`: the program there does not
+   * read, and nothing of the piece was taken. Ask for one piece at a time.
+   */
+  "terminal:paste": { request: inTerminal.extend({ data: z.string().min(1).max(PASTE_LIMIT) }), data: none },
   /** Runs a step's check now. */
   "step:check": { request: inSession.extend({ stepId }), data: z.object({ verdict }) },
   /**

@@ -10,6 +10,9 @@ export function hostOf(terminal: string): string {
   return /^(node[2-9])-/.exec(terminal)?.[1] ?? HOME_HOST;
 }
 
+/** Most terminals of a session: each is a process and a megabyte. */
+export const TERMINALS_PER_SESSION = 8;
+
 /** Bytes as socket.io delivers them: ArrayBuffer in a browser, Buffer (a Uint8Array) in Node. */
 export const bytes = z.union([z.instanceof(Uint8Array), z.instanceof(ArrayBuffer)]);
 
@@ -29,3 +32,5 @@ export const UNACKNOWLEDGED_LIMIT = 512 * 1024;
 export const ACKNOWLEDGE_EVERY = 64 * 1024;
 /** Longest input in one message, in UTF-16 code units; longer pastes are sent in pieces. */
 export const INPUT_LIMIT = 16 * 1024;
+/** Longest piece of a long paste, in UTF-16 code units. */
+export const PASTE_LIMIT = 128 * 1024;

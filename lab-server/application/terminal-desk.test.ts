@@ -29,6 +29,7 @@ class Holder implements Terminals {
       live: 0,
       size: SIZE,
       write: () => undefined,
+      drained: () => Promise.resolve(true),
       resize: () => undefined,
       type: () => Promise.resolve("typed" as const),
       pause: () => undefined,

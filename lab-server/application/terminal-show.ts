@@ -31,6 +31,9 @@ const ATTEMPTS = 6;
 /** An attachment that lasted so long was a good one. */
 const GOOD_MS = 10_000;
 
+/** A piece of a paste waits for the one before it for so long; then the page is told, which may have been cancelled meanwhile. */
+const PASTE_PATIENCE_MS = 1000;
+
 /** One terminal as one page sees it, across losses of the link and of the holder. */
 export class TerminalShow {
   readonly #ports: TerminalShowPorts;
@@ -119,6 +122,20 @@ export class TerminalShow {
 
   write(data: string): void {
     this.#attachment?.write(data);
+  }
+
+  /**
+   * Sends a piece of a long paste, as soon as what was sent before is on its way.
+   * @throws LabError `terminal.busy` when the program in the terminal does not read, `session.not-running`; nothing of the piece was sent then
+   */
+  async paste(data: string): Promise<void> {
+    const attachment = this.#attachment;
+    const drained = attachment === null || (await attachment.drained(PASTE_PATIENCE_MS));
+    if (!drained) throw new LabError("terminal.busy", "the program in the terminal does not read");
+    if (attachment === null || attachment !== this.#attachment) {
+      throw new LabError("session.not-running", "the terminal is not attached");
+    }
+    attachment.write(data);
   }
 
   resize(size: TerminalSize): void {

@@ -20,6 +20,23 @@ export function typeInTerminal(services: Services, caller: Caller, signal: Signa
   services.book.apply(signal.sessionId, { type: "activity" }).catch(() => undefined);
 }
 
+/**
+ * Sends a piece of a long paste to a terminal that the caller's page shows.
+ * @throws LabError `terminal.unknown` when the page does not show it, `terminal.busy`, `session.not-running`
+ */
+export async function pasteInTerminal(
+  services: Services,
+  caller: Caller,
+  request: Named & { readonly data: string },
+): Promise<Record<string, never>> {
+  const show = services.desk.find({ viewer: caller.viewer, sessionId: request.sessionId, terminal: request.terminal });
+  if (show === null) throw new LabError("terminal.unknown", `terminal ${request.terminal} is not attached`);
+  await show.paste(request.data);
+  services.watches.typed(request.sessionId);
+  await services.book.apply(request.sessionId, { type: "activity" });
+  return {};
+}
+
 /** The page's terminal has another size. */
 export function resizeTerminal(services: Services, caller: Caller, signal: SignalOf<"terminal:resize">): void {
   services.desk

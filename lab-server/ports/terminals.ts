@@ -39,6 +39,8 @@ export interface TerminalAttachment {
   readonly size: TerminalSize;
   /** Sends keys as they are. Silently dropped once the attachment is over. */
   write(data: string | Uint8Array): void;
+  /** True once what was written is on its way to the sandbox; false when it still waits after `patienceMs`. */
+  drained(patienceMs: number): Promise<boolean>;
   /** This viewer's size. */
   resize(size: TerminalSize): void;
   /**

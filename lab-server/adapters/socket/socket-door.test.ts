@@ -62,6 +62,7 @@ function handlers(): RequestHandlers {
     "terminal:close": noted("close"),
     "terminal:attach": () => ({ generation: "g", from: 0, live: 0, size: { cols: 80, rows: 24 } }),
     "terminal:detach": noted("detach"),
+    "terminal:paste": () => ({}),
     "terminal:run": () => Promise.reject(new LabError("terminal.busy", "vim")),
     "step:check": () => ({ verdict: { passed: true } }),
     "quiz:answer": () => ({ right: true }),

@@ -68,6 +68,18 @@ export class HolderAttachment implements TerminalAttachment {
     for (const frame of inputFrames(bytes)) this.#stream.write(frame);
   }
 
+  async drained(patienceMs: number): Promise<boolean> {
+    if (this.#over || !this.#stream.writableNeedDrain) return true;
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const settle = () => resolve(true);
+    const timer = setTimeout(() => resolve(false), patienceMs);
+    this.#stream.once("drain", settle).once("close", settle);
+    const drained = await promise;
+    clearTimeout(timer);
+    this.#stream.off("drain", settle).off("close", settle);
+    return drained;
+  }
+
   resize(size: TerminalSize): void {
     if (!this.#over) this.#stream.write(resizeFrame(size));
   }

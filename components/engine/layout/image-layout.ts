@@ -1,0 +1,127 @@
+import type { PictureOfImage } from "#contract/engine.ts";
+import { keyOf, type ObjectKey } from "../object-key.ts";
+import { type Box, columnsIn } from "./box.ts";
+import { type Layer, type LayerTree, layerTree } from "./layer-tree.ts";
+
+/** The plate with an image's name on top of its layers, relative to the shelf of images. */
+export interface Plate extends Box {
+  readonly key: ObjectKey;
+  readonly image: PictureOfImage;
+}
+
+/** A layer, as wide as the images that stand on it. */
+export interface Slab extends Box {
+  /** The layer's key; the same layer on a further row has the row behind it. */
+  readonly key: string;
+  readonly layer: Layer;
+  /** It goes on in the row before or after. */
+  readonly cut: boolean;
+}
+
+/** All images as stacks on their layers. */
+export interface ImageLayout extends Box {
+  readonly tree: LayerTree;
+  readonly plates: readonly Plate[];
+  readonly slabs: readonly Slab[];
+}
+
+const COLUMN = { min: 92, max: 148, narrowMin: 74, many: 14 } as const;
+const GAP = 3;
+/** Between images that share nothing. */
+const PLATE = 46;
+const ROW_GAP = 20;
+const SLAB = { least: 8, most: 25, thinnest: 4 } as const;
+const SLAB_GAP = 2;
+const STACK_LIMIT = 150;
+
+/** Taller for more bytes, but not in proportion: a base of 80 MB must not hide the few bytes that were added to it. */
+function slabHeight({ bytes }: Layer): number {
+  if (bytes === null) return SLAB.least;
+  return Math.round(Math.min(SLAB.most, SLAB.least + 3 * Math.log2(1 + bytes / 1_000_000)));
+}
+
+/** Splits the columns into rows; images that share a base stay together where they fit. */
+function rowsOf(tree: LayerTree, perRow: number): readonly (readonly PictureOfImage[])[] {
+  const rows: PictureOfImage[][] = [];
+  let families: PictureOfImage[][] = [];
+  let base: string | undefined;
+  for (const image of tree.images) {
+    const of = tree.layersOf.get(image.id)?.[0]?.key ?? image.id;
+    if (of === base) families.at(-1)?.push(image);
+    else families = [...families, [image]];
+    base = of;
+  }
+  let row: PictureOfImage[] = [];
+  for (const family of families) {
+    if (row.length > 0 && row.length + family.length > perRow) {
+      rows.push(row);
+      row = [];
+    }
+    for (const image of family) {
+      if (row.length === perRow) {
+        rows.push(row);
+        row = [];
+      }
+      row.push(image);
+    }
+  }
+  return row.length > 0 ? [...rows, row] : rows;
+}
+
+/** Draws images as columns that stand on their layers: a layer that several share is one slab below all of them. */
+export function layOutImages(images: readonly PictureOfImage[], x: number, y: number, width: number): ImageLayout {
+  const tree = layerTree(images);
+  const min = images.length > COLUMN.many ? COLUMN.narrowMin : COLUMN.min;
+  const columns = columnsIn(width, min, COLUMN.max, GAP);
+  const plates: Plate[] = [];
+  const slabs: Slab[] = [];
+  let bottom = 0;
+  rowsOf(tree, columns.count).forEach((row, rowIndex) => {
+    const stacks = row.map((image) => tree.layersOf.get(image.id) ?? []);
+    const heightOf = (stack: readonly Layer[], scale: number) =>
+      stack.map((layer) => Math.max(SLAB.thinnest, Math.round(slabHeight(layer) * scale)));
+    const tall = Math.max(...stacks.map((stack) => sum(heightOf(stack, 1))));
+    const scale = Math.min(1, STACK_LIMIT / Math.max(1, tall));
+    const height = Math.max(...stacks.map((stack) => sum(heightOf(stack, scale)) + stack.length * SLAB_GAP));
+    const ground = bottom + (rowIndex === 0 ? 0 : ROW_GAP) + PLATE + height;
+    const drawn = new Map<string, { slab: Slab; columns: number }>();
+    row.forEach((image, index) => {
+      const left = index * (columns.width + GAP);
+      let top = ground;
+      const stack = stacks[index] ?? [];
+      heightOf(stack, scale).forEach((slabTall, depth) => {
+        const layer = stack[depth];
+        if (layer === undefined) return;
+        top -= slabTall;
+        const known = drawn.get(layer.key);
+        const span = (known?.columns ?? 0) + 1;
+        const slab = {
+          x: known?.slab.x ?? left,
+          y: top,
+          width: span * columns.width + (span - 1) * GAP,
+          height: slabTall,
+          key: rowIndex === 0 ? layer.key : `${layer.key}/${rowIndex}`,
+          layer,
+          cut: span < layer.images.length,
+        };
+        drawn.set(layer.key, { slab, columns: span });
+        top -= SLAB_GAP;
+      });
+      plates.push({
+        key: keyOf.image(image.id),
+        image,
+        x: left,
+        y: top - PLATE + SLAB_GAP,
+        width: columns.width,
+        height: PLATE - 2,
+      });
+    });
+    slabs.push(...[...drawn.values()].map(({ slab }) => slab));
+    bottom = ground;
+  });
+  return { x, y, width, height: bottom, tree, plates, slabs };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -17,9 +17,26 @@ describe("the journal", () => {
     }
   });
 
+  it("knows when a command began and in which terminal", () => {
+    const journal = new Journal();
+    expect(journal.push(bytes("v2\t1700000000500\t3\t1700000000100\tnode2-1\techo '\ta'\nfalse\0"))).toBe(1);
+    expect(journal.push(bytes("v2\t5\t0\t9\t\tls\0" + "v2\t5\t0\t4\t../etc\tls\0"))).toBe(2);
+    expect(journal.records).toEqual([
+      {
+        at: 1_700_000_000_500,
+        exitCode: 3,
+        text: "echo '\ta'\nfalse",
+        startedAt: 1_700_000_000_100,
+        terminal: "node2-1",
+      },
+      { at: 5, exitCode: 0, text: "ls", startedAt: 5 },
+      { at: 5, exitCode: 0, text: "ls", startedAt: 4 },
+    ]);
+  });
+
   it("passes over what is no record", () => {
     const journal = new Journal();
-    expect(journal.push(bytes("rubbish\0\0\t\t\0" + "12\t1\tok\0"))).toBe(1);
+    expect(journal.push(bytes("rubbish\0\0\t\t\0v2\t1\t0\tls\0" + "12\t1\tok\0"))).toBe(1);
     expect(journal.records).toEqual([{ at: 12, exitCode: 1, text: "ok" }]);
   });
 

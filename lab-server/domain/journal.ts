@@ -1,3 +1,4 @@
+import { terminalName } from "#contract/terminal.ts";
 import type { CommandRecord } from "#lesson-format/check/observer.ts";
 
 /** Most commands remembered of a session; a lesson asks for far fewer. */
@@ -6,8 +7,33 @@ const KEPT = 2000;
 const LONGEST = 64 * 1024;
 const NUL = 0;
 
+/** `v2 TAB <ended, epoch ms> TAB <exit code> TAB <begun, epoch ms> TAB <terminal or nothing> TAB <command>` */
+const RECORD = /^v2\t(\d{1,16})\t(\d{1,3})\t(\d{1,16})\t([^\t]*)\t([\s\S]+)$/;
+/** As images before wrote it; their sandboxes outlive an upgrade of the lab server. */
+const FIRST_RECORD = /^(\d{1,16})\t(\d{1,3})\t([\s\S]+)$/;
+
+/** Reads one record without its NUL; null for what is none. */
+function readRecord(text: string): CommandRecord | null {
+  const record = RECORD.exec(text);
+  if (record !== null) {
+    const [, at, exitCode, begun, terminal, command = ""] = record;
+    const known = terminalName.safeParse(terminal);
+    return {
+      at: Number(at),
+      exitCode: Number(exitCode),
+      text: command,
+      startedAt: Math.min(Number(begun), Number(at)),
+      ...(known.success ? { terminal: known.data } : {}),
+    };
+  }
+  const first = FIRST_RECORD.exec(text);
+  if (first === null) return null;
+  const [, at, exitCode, command = ""] = first;
+  return { at: Number(at), exitCode: Number(exitCode), text: command };
+}
+
 /**
- * The commands that finished in a sandbox, out of its journal: records `<epoch ms> TAB <exit code> TAB <command>` that end with NUL.
+ * The commands that finished in a sandbox, out of its journal: records that end with NUL.
  * Bytes may be cut anywhere. The learner can write there too, so every record is bounded and a malformed one is passed over.
  */
 export class Journal {
@@ -54,9 +80,8 @@ export class Journal {
     const text = this.#rest.map((part) => decoder.decode(part, { stream: true })).join("") + decoder.decode();
     this.#rest = [];
     this.#restLength = 0;
-    const match = /^(\d{1,16})\t(\d{1,3})\t([\s\S]+)$/.exec(text);
-    if (match?.[3] === undefined) return false;
-    this.#records.push({ at: Number(match[1]), exitCode: Number(match[2]), text: match[3] });
-    return true;
+    const record = readRecord(text);
+    if (record !== null) this.#records.push(record);
+    return record !== null;
   }
 }

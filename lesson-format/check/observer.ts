@@ -131,6 +131,10 @@ export interface CommandRecord {
   readonly exitCode: number;
   /** The line as bash read it, possibly of several lines. */
   readonly text: string;
+  /** Milliseconds since the epoch, when it began. Unknown of a record by an older sandbox image. */
+  readonly startedAt?: number;
+  /** The terminal whose shell ran it. Unknown of an older image's, and of a shell that is no terminal's. */
+  readonly terminal?: string;
 }
 
 /** What a check asks of a published port. */

@@ -53,9 +53,18 @@ export const sessionView = z.object({
   state: sessionPhase,
   /** The learner's account on the lab's Docker Hub, for `docker login`. */
   hubAccount: z.object({ username: z.string(), password: z.string() }),
-  /** The way back to a step's start that is under way; null when none is. `failed`: it stopped at the command that did not end as proven. */
+  /**
+   * The way back to a step's start that is under way; null when none is. `doing`: the command under way, null before the first one.
+   * `failed`: it stopped at this command, which did not end as proven; empty when it stopped before the first.
+   */
   rewinding: z
-    .object({ stepId, done: z.number().int(), total: z.number().int(), failed: z.string().nullable() })
+    .object({
+      stepId,
+      done: z.number().int().nonnegative(),
+      total: z.number().int().nonnegative(),
+      doing: z.string().nullable(),
+      failed: z.string().nullable(),
+    })
     .nullable(),
   /** TCP ports that the learner's containers publish, ascending. */
   ports: z.array(z.number().int().min(1).max(65535)),

@@ -3,6 +3,9 @@ import { z } from "zod";
 /** A terminal's name within its session, e.g. `main`. */
 export const terminalName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/);
 
+/** The terminal that every session has. */
+export const MAIN_TERMINAL = "main";
+
 /** The learner's own host, on which every terminal is whose name says nothing else. */
 export const HOME_HOST = "docker-lab";
 /** Which host of the sandbox a terminal is on: `node2-1` is on node2, `main` on the learner's own. */
@@ -26,8 +29,8 @@ export type TerminalSize = z.infer<typeof size>;
 /** Offset into a terminal's output since its shell started, in bytes. Reset when a fresh shell replaces it (`generation` changes). */
 export const offset = z.number().int().nonnegative();
 
-/** Output that the browser may leave unacknowledged before the lab server stops reading, in bytes. */
-export const UNACKNOWLEDGED_LIMIT = 512 * 1024;
+/** Output that the browser may leave unacknowledged before more is sent, in bytes. What is under way is shown before Ctrl-C's effect. */
+export const UNACKNOWLEDGED_LIMIT = 256 * 1024;
 /** The browser acknowledges at least every so many bytes that xterm has parsed. */
 export const ACKNOWLEDGE_EVERY = 64 * 1024;
 /** Longest input in one message, in UTF-16 code units; longer pastes are sent in pieces. */

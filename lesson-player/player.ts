@@ -41,6 +41,11 @@ export class Player {
     this.#writeFile = writeFile;
   }
 
+  /** Waits for a fresh shell's first prompt. @throws Error when it does not come */
+  async ready(): Promise<void> {
+    await this.#terminal.screen.waitFor(PROMPT, 0, PROMPT_MS);
+  }
+
   /** Does as the page shows it. @throws Error when a command does not end as the lesson declares */
   async perform(acts: readonly Act[]): Promise<void> {
     for (const act of acts) {

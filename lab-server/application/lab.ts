@@ -20,6 +20,7 @@ import { limitsOf, placeAccount, placeFiles, startNodes } from "./prepare-sandbo
 import { reapExpired } from "./reap-expired.ts";
 import { Reception, type ReceptionPorts } from "./reception.ts";
 import { reconcileAtStart } from "./reconcile-at-start.ts";
+import { Rewinds } from "./rewinds.ts";
 import type { Services } from "./services.ts";
 import { SessionBook } from "./session-book.ts";
 import { viewOf } from "./session-view.ts";
@@ -108,6 +109,11 @@ export function createLab(ports: LabPorts, settings: LabSettings): Lab {
       if (session !== null) tell(session);
     },
   });
+  const rewinds = new Rewinds({
+    ...ports,
+    fleet,
+    happen: (sessionId, rewind, still) => happen(sessionId, { type: "rewinding", rewind }, still),
+  });
   const nodesOf = (session: Session) => {
     const lookup = ports.lessons.find(session.lessonId);
     return lookup.found === "lesson" ? lookup.lesson.nodes : 1;
@@ -172,6 +178,7 @@ export function createLab(ports: LabPorts, settings: LabSettings): Lab {
     if (phase === "reconnecting") watches.pause(session.id);
     if (phase === "ended") {
       watches.end(session.id);
+      rewinds.end(session.id);
       desk.sessionEnded(session.id);
       const sandboxId = before === null ? null : sandboxOf(before);
       if (sandboxId !== null) fleet.remove(sandboxId);
@@ -186,6 +193,7 @@ export function createLab(ports: LabPorts, settings: LabSettings): Lab {
       if (sandboxId === null || !fleet.isUp(sandboxId)) return;
       await watches.begin(session);
       await desk.linkBack(session.id, fleet.reach(sandboxId).link);
+      rewinds.begin(book.get(session.id) ?? session);
     } catch (error) {
       log.warn({ err: error, session: session.id }, "session could not be watched");
     }
@@ -247,6 +255,7 @@ export function createLab(ports: LabPorts, settings: LabSettings): Lab {
       fleet,
       reception,
       watches,
+      rewinds,
       desk,
       recordings: ports.recordings,
       lessons: ports.lessons,
@@ -270,6 +279,7 @@ export function createLab(ports: LabPorts, settings: LabSettings): Lab {
       reception.close();
       pool.close();
       watches.close();
+      rewinds.close();
       desk.close();
       fleet.close();
     },

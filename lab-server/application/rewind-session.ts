@@ -1,12 +1,15 @@
 import type { DataOf, RequestOf } from "#contract/requests.ts";
 import { LabError } from "#lab-server/domain/lab-error.ts";
+import { newRewind } from "#lab-server/domain/rewind.ts";
+import { actsBefore } from "#lesson-player/acts.ts";
 import type { Caller } from "./caller.ts";
 import { findLesson } from "./find-lesson.ts";
 import { restartSession } from "./restart-session.ts";
 import type { Services } from "./services.ts";
 
 /**
- * Puts the learner back to the start of a step, in a fresh sandbox.
+ * Puts the learner back to the start of a step: ends the session, opens a fresh one for the same lesson and has done there what leads to the
+ * step. Replaces a way back that is under way.
  * @throws LabError `session.unknown`, `step.unknown`, `lesson.*`
  */
 export async function rewindSession(
@@ -15,8 +18,8 @@ export async function rewindSession(
   { sessionId, stepId }: RequestOf<"session:rewind">,
 ): Promise<DataOf<"session:rewind">> {
   const { lessonId } = await services.book.find(sessionId);
-  const lesson = findLesson(services, lessonId);
-  if (!lesson.steps.some((step) => step.id === stepId))
-    throw new LabError("step.unknown", `no step ${stepId} in ${lessonId}`);
-  return await restartSession(services, caller, { sessionId });
+  const acts = actsBefore(findLesson(services, lessonId), stepId);
+  if (acts === null) throw new LabError("step.unknown", `no step ${stepId} in ${lessonId}`);
+  const rewind = acts.length === 0 ? null : newRewind(stepId, acts.length);
+  return await restartSession(services, caller, { sessionId }, rewind);
 }

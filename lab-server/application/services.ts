@@ -9,6 +9,7 @@ import type { ProgressStore } from "#lab-server/ports/stores.ts";
 import type { Tickets } from "#lab-server/ports/tickets.ts";
 import type { Fleet } from "./fleet.ts";
 import type { Reception } from "./reception.ts";
+import type { Rewinds } from "./rewinds.ts";
 import type { SessionBook } from "./session-book.ts";
 import type { SessionWatches } from "./session-watches.ts";
 import type { TerminalDesk } from "./terminal-desk.ts";
@@ -19,6 +20,7 @@ export interface Services {
   readonly fleet: Fleet;
   readonly reception: Reception;
   readonly watches: SessionWatches;
+  readonly rewinds: Rewinds;
   readonly desk: TerminalDesk;
   readonly recordings: Recordings;
   readonly lessons: Lessons;

@@ -1,5 +1,12 @@
 import { LabError } from "#lab-server/domain/lab-error.ts";
-import { isLive, newSession, type Session, type SessionEvent, transition } from "#lab-server/domain/session.ts";
+import {
+  isLive,
+  newSession,
+  type Session,
+  type SessionEvent,
+  type SessionMade,
+  transition,
+} from "#lab-server/domain/session.ts";
 import type { Clock } from "#lab-server/ports/clock.ts";
 import type { SessionStore } from "#lab-server/ports/stores.ts";
 
@@ -56,7 +63,7 @@ export class SessionBook {
   }
 
   /** Makes a session that waits for its first decision. Rejects, and there is no session, when it cannot be stored. */
-  async add(made: Pick<Session, "id" | "ownerId" | "lessonId" | "terms">): Promise<Session> {
+  async add(made: SessionMade): Promise<Session> {
     const session = newSession(made, "sandboxes", this.#clock.now());
     await this.#keep(session);
     this.#tell(session, null);

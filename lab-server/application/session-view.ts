@@ -19,7 +19,7 @@ export function viewOf(session: Session, sources: ViewSources): SessionView {
     lessonId: session.lessonId,
     state: phaseOf(session, sources),
     hubAccount: { username, password: sources.hubPassword(username) },
-    rewinding: null,
+    rewinding: session.rewind,
     ports: [...sources.publishedPorts(session.id)],
   };
 }

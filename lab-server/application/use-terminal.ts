@@ -1,8 +1,10 @@
 import type { DataOf, RequestOf, SignalOf } from "#contract/requests.ts";
+import { MAIN_TERMINAL } from "#contract/terminal.ts";
 import { LabError } from "#lab-server/domain/lab-error.ts";
 import type { Caller } from "./caller.ts";
 import { inSandbox } from "./in-sandbox.ts";
 import type { Services } from "./services.ts";
+import type { TerminalShow } from "./terminal-show.ts";
 
 /** Which terminal of which session. */
 interface Named {
@@ -10,10 +12,25 @@ interface Named {
   readonly terminal: string;
 }
 
-/** Sends keys to a terminal that the caller's page shows; without one they are dropped. */
+const CTRL_C = "\x03";
+
+/** Whether the lab server itself types in a terminal, on the way back to a step's start. */
+function isHeld({ rewinds }: Services, { sessionId, terminal }: Named): boolean {
+  return terminal === MAIN_TERMINAL && rewinds.isPlaying(sessionId);
+}
+
+/** What a page shows and the learner may type in. @throws LabError `terminal.unknown`, `terminal.busy` */
+function terminalOf(services: Services, caller: Caller, { sessionId, terminal }: Named): TerminalShow {
+  const show = services.desk.find({ viewer: caller.viewer, sessionId, terminal });
+  if (show === null) throw new LabError("terminal.unknown", `terminal ${terminal} is not attached`);
+  if (isHeld(services, { sessionId, terminal })) throw new LabError("terminal.busy", "the lab is typing there");
+  return show;
+}
+
+/** Sends keys to a terminal that the caller's page shows; without one they are dropped. Where the lab itself types, Ctrl-C stops it. */
 export function typeInTerminal(services: Services, caller: Caller, signal: SignalOf<"terminal:input">): void {
   const show = services.desk.find({ viewer: caller.viewer, sessionId: signal.sessionId, terminal: signal.terminal });
-  if (show === null) return;
+  if (show === null || (signal.data !== CTRL_C && isHeld(services, signal))) return;
   show.write(signal.data);
   services.watches.typed(signal.sessionId);
   // What cannot be stored now is with the next key.
@@ -29,8 +46,7 @@ export async function pasteInTerminal(
   caller: Caller,
   request: Named & { readonly data: string },
 ): Promise<Record<string, never>> {
-  const show = services.desk.find({ viewer: caller.viewer, sessionId: request.sessionId, terminal: request.terminal });
-  if (show === null) throw new LabError("terminal.unknown", `terminal ${request.terminal} is not attached`);
+  const show = terminalOf(services, caller, request);
   await show.paste(request.data);
   services.watches.typed(request.sessionId);
   await services.book.apply(request.sessionId, { type: "activity" });
@@ -82,8 +98,7 @@ export async function runCommand(
   caller: Caller,
   request: Named & { readonly command: string },
 ): Promise<Record<string, never>> {
-  const show = services.desk.find({ viewer: caller.viewer, sessionId: request.sessionId, terminal: request.terminal });
-  if (show === null) throw new LabError("terminal.unknown", `terminal ${request.terminal} is not attached`);
+  const show = terminalOf(services, caller, request);
   await show.type(request.command);
   services.watches.typed(request.sessionId);
   await services.book.apply(request.sessionId, { type: "activity" });

@@ -1,5 +1,6 @@
 import type { EndReason, StartStage } from "#contract/session.ts";
 import type { Shortage } from "./admission.ts";
+import type { Rewind } from "./rewind.ts";
 
 /** How long a session may last, in milliseconds. Fixed when the session is made, so a changed option never ends a lesson under way. */
 export interface SessionTerms {
@@ -31,7 +32,12 @@ export interface Session {
   readonly createdAt: number;
   readonly terms: SessionTerms;
   readonly state: SessionState;
+  /** The way back to a step's start, while it is under way or when it has failed. */
+  readonly rewind: Rewind | null;
 }
+
+/** What a session is made of. */
+export type SessionMade = Pick<Session, "id" | "ownerId" | "lessonId" | "terms"> & { readonly rewind?: Rewind | null };
 
 /** What may happen to a session. */
 export type SessionEvent =
@@ -48,18 +54,16 @@ export type SessionEvent =
   | { readonly type: "activity" }
   /** Time passed. */
   | { readonly type: "tick" }
+  /** The way back to a step's start has come further, or is over. */
+  | { readonly type: "rewinding"; readonly rewind: Rewind | null }
   | { readonly type: "end"; readonly reason: EndReason };
 
 /** Activity within this share of the idle time changes nothing, so a keystroke does not cost a write to the database. */
 const ACTIVITY_GRAIN = 0.02;
 
 /** A fresh session, waiting for its first decision. */
-export function newSession(
-  made: Pick<Session, "id" | "ownerId" | "lessonId" | "terms">,
-  because: Shortage,
-  now: number,
-): Session {
-  return { ...made, createdAt: now, state: { phase: "queued", since: now, because } };
+export function newSession(made: SessionMade, because: Shortage, now: number): Session {
+  return { rewind: null, ...made, createdAt: now, state: { phase: "queued", since: now, because } };
 }
 
 /**
@@ -67,11 +71,12 @@ export function newSession(
  * so late and repeated events are harmless.
  */
 export function transition(session: Session, event: SessionEvent, now: number): Session {
+  if (event.type === "rewinding") return isLive(session) ? { ...session, rewind: event.rewind } : session;
   const next = nextState(session, event, now);
   return next === session.state ? session : { ...session, state: next };
 }
 
-function nextState(session: Session, event: SessionEvent, now: number): SessionState {
+function nextState(session: Session, event: Exclude<SessionEvent, { type: "rewinding" }>, now: number): SessionState {
   const { state, terms } = session;
   if (state.phase === "ended") return state;
   switch (event.type) {

@@ -51,4 +51,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  "0003-rewind": {
+    up: async (database: Kysely<unknown>) => {
+      await database.schema.alterTable("sessions").addColumn("rewind", "text").execute();
+    },
+  },
 };

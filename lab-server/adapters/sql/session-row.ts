@@ -13,6 +13,13 @@ const state = z.discriminatedUnion("phase", [
   z.object({ phase: z.literal("reconnecting"), lostAt: instant, ...lease }),
   z.object({ phase: z.literal("ended"), reason: endReason, at: instant }),
 ]);
+const rewind = z.object({
+  stepId: z.string(),
+  done: z.number().int(),
+  total: z.number().int(),
+  doing: z.string().nullable(),
+  failed: z.string().nullable(),
+});
 const terms = z.object({ lifetimeMs: z.number(), idleMs: z.number() });
 
 /** A row of `sessions`. */
@@ -25,6 +32,7 @@ export interface SessionRow {
   readonly ended_at: number | null;
   readonly terms: string;
   readonly state: string;
+  readonly rewind: string | null;
 }
 
 /** Writes a session as a row. */
@@ -38,6 +46,7 @@ export function toRow(session: Session): SessionRow {
     ended_at: session.state.phase === "ended" ? session.state.at : null,
     terms: JSON.stringify(session.terms),
     state: JSON.stringify(session.state),
+    rewind: session.rewind === null ? null : JSON.stringify(session.rewind),
   };
 }
 
@@ -50,5 +59,6 @@ export function fromRow(row: SessionRow): Session {
     createdAt: row.created_at,
     terms: terms.parse(JSON.parse(row.terms)),
     state: state.parse(JSON.parse(row.state)),
+    rewind: row.rewind === null ? null : rewind.parse(JSON.parse(row.rewind)),
   };
 }

@@ -1,0 +1,108 @@
+import { MAIN_TERMINAL } from "#contract/terminal.ts";
+import { goOn, type Rewind, stopped } from "#lab-server/domain/rewind.ts";
+import { type Session, sandboxOf } from "#lab-server/domain/session.ts";
+import type { Clock } from "#lab-server/ports/clock.ts";
+import type { Lessons } from "#lab-server/ports/lessons.ts";
+import type { Log } from "#lab-server/ports/log.ts";
+import type { SandboxLink } from "#lab-server/ports/sandbox-link.ts";
+import type { Terminals } from "#lab-server/ports/terminals.ts";
+import { type Act, actsBefore, nameOf } from "#lesson-player/acts.ts";
+import { Player } from "#lesson-player/player.ts";
+import type { Fleet } from "./fleet.ts";
+import { writeSandboxFile } from "./sandbox-files.ts";
+import { SandboxShell } from "./sandbox-shell.ts";
+
+/** What the ways back need. */
+export interface RewindPorts {
+  readonly fleet: Pick<Fleet, "reach">;
+  readonly lessons: Pick<Lessons, "find">;
+  readonly terminals: Terminals;
+  readonly log: Log;
+  readonly clock: Pick<Clock, "now">;
+  /** Where a session's way back is now; must not be lost, while it is still so, though it cannot be stored at once. */
+  readonly happen: (sessionId: string, rewind: Rewind | null, still: () => boolean) => void;
+}
+
+/** The ways back to a step's start that are under way, each in the main terminal of a fresh sandbox, before the learner's eyes. */
+export class Rewinds {
+  readonly #ports: RewindPorts;
+  /** By session; null until its terminal is attached. */
+  readonly #playing = new Map<string, { shell: SandboxShell | null }>();
+
+  constructor(ports: RewindPorts) {
+    this.#ports = ports;
+  }
+
+  /** Whether the lab server is typing in a session's main terminal. */
+  isPlaying(sessionId: string): boolean {
+    return this.#playing.has(sessionId);
+  }
+
+  /** A session runs and its link is up: begins what it waits for. One that an earlier lab server had begun has failed. */
+  begin(session: Session): void {
+    const { rewind } = session;
+    const sandboxId = sandboxOf(session);
+    if (rewind === null || rewind.failed !== null || sandboxId === null || this.#playing.has(session.id)) return;
+    if (rewind.doing !== null) {
+      this.#ports.happen(session.id, stopped(rewind), () => true);
+      return;
+    }
+    void this.#play(session, rewind, this.#ports.fleet.reach(sandboxId).link);
+  }
+
+  /** A session is over. */
+  end(sessionId: string): void {
+    const playing = this.#playing.get(sessionId);
+    this.#playing.delete(sessionId);
+    playing?.shell?.close();
+  }
+
+  close(): void {
+    for (const sessionId of [...this.#playing.keys()]) this.end(sessionId);
+  }
+
+  async #play(session: Session, begun: Rewind, link: SandboxLink): Promise<void> {
+    const { terminals, log, clock } = this.#ports;
+    const playing: { shell: SandboxShell | null } = { shell: null };
+    this.#playing.set(session.id, playing);
+    const isOver = () => this.#playing.get(session.id) !== playing;
+    let rewind: Rewind = begun;
+    let latest: Rewind | null = begun;
+    const become = (next: Rewind | null) => {
+      latest = next;
+      this.#ports.happen(session.id, next, () => latest === next);
+    };
+    const began = clock.now();
+    try {
+      const shell = await SandboxShell.attach(terminals, link, MAIN_TERMINAL);
+      playing.shell = shell;
+      const player = new Player(shell, (path, content) => writeSandboxFile(link, path, content, "anything"));
+      await player.ready();
+      for (const [index, act] of this.#acts(session, rewind).entries()) {
+        if (isOver()) return;
+        rewind = goOn(rewind, index, nameOf(act));
+        become(rewind);
+        await player.perform([act]);
+      }
+      if (isOver()) return;
+      become(null);
+      const { stepId: step, total: acts } = rewind;
+      log.info({ session: session.id, step, acts, ms: clock.now() - began }, "back at a step's start");
+    } catch (error) {
+      if (isOver()) return;
+      log.warn({ err: error, session: session.id, step: rewind.stepId, doing: rewind.doing }, "a way back has failed");
+      become(stopped(rewind));
+    } finally {
+      playing.shell?.close();
+      if (!isOver()) this.#playing.delete(session.id);
+    }
+  }
+
+  /** @throws Error when the lesson has lost the step meanwhile */
+  #acts(session: Session, { stepId }: Rewind): Act[] {
+    const lookup = this.#ports.lessons.find(session.lessonId);
+    const acts = lookup.found === "lesson" ? actsBefore(lookup.lesson, stepId) : null;
+    if (acts === null) throw new Error(`lesson ${session.lessonId} has no step ${stepId} any more`);
+    return acts;
+  }
+}

@@ -32,6 +32,7 @@ class Holder implements Terminals {
       drained: () => Promise.resolve(true),
       resize: () => undefined,
       type: () => Promise.resolve("typed" as const),
+      allow: () => undefined,
       pause: () => undefined,
       resume: () => undefined,
       detach: () => {

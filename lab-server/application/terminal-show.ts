@@ -64,6 +64,7 @@ export class TerminalShow {
     this.#held = [];
     const attachment = await this.#attach(link, since);
     this.#window.start(attachment.from);
+    this.#allow();
     setImmediate(() => this.#release());
     return attachment;
   }
@@ -82,6 +83,8 @@ export class TerminalShow {
       const attachment = await this.#attach(link, position);
       if (attachment.generation === position.generation) {
         if (this.#window.full) attachment.pause();
+        this.#window.renew();
+        this.#allow();
         return;
       }
       this.#giveUp(position.generation);
@@ -99,6 +102,11 @@ export class TerminalShow {
     this.#callOff = clock.after(pauseBefore(attempt, BACKOFF, random), () => {
       if (this.#link === link) void this.#again(link, attempt);
     });
+  }
+
+  #allow(): void {
+    const offset = this.#window.allowance();
+    if (offset !== null) this.#attachment?.allow(offset);
   }
 
   /** The shell that the page knew is gone. */
@@ -146,6 +154,7 @@ export class TerminalShow {
   /** The page has parsed everything before `offset`. */
   acknowledge(offset: number): void {
     if (this.#window.acknowledge(offset)) this.#attachment?.resume();
+    this.#allow();
   }
 
   /** Types a command line. @throws LabError `terminal.busy`, `session.not-running` */

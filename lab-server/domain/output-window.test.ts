@@ -14,6 +14,20 @@ describe("the output window", () => {
     expect(window.full).toBe(false);
   });
 
+  it("tells the source how far it may go, in steps", () => {
+    const window = new OutputWindow(100);
+    window.start(1000);
+    expect(window.allowance()).toBe(1100);
+    window.sent(1100);
+    window.acknowledge(1024);
+    expect(window.allowance()).toBeNull();
+    window.acknowledge(1025);
+    expect(window.allowance()).toBe(1125);
+    window.renew();
+    expect(window.allowance()).toBe(1125);
+    expect(window.allowance()).toBeNull();
+  });
+
   it("believes no acknowledgement that cannot be", () => {
     const window = new OutputWindow(100);
     window.start(0);

@@ -1,9 +1,13 @@
+/** In so many steps the source is told of a whole limit. */
+const STEPS = 4;
+
 /** Counts what a page was sent against what it has acknowledged, in bytes of a terminal's output. */
 export class OutputWindow {
   readonly #limit: number;
   #sent = 0;
   #acknowledged = 0;
   #full = false;
+  #told = 0;
 
   /** @param limit bytes that may be under way */
   constructor(limit: number) {
@@ -15,6 +19,23 @@ export class OutputWindow {
     this.#sent = offset;
     this.#acknowledged = offset;
     this.#full = false;
+    this.#told = offset;
+  }
+
+  /**
+   * Up to where the source may be told to send now; null while that is hardly further than it was told last. For a source that is told
+   * nothing `sent` stops the output.
+   */
+  allowance(): number | null {
+    const offset = this.#acknowledged + this.#limit;
+    if (offset - this.#told < this.#limit / STEPS) return null;
+    this.#told = offset;
+    return offset;
+  }
+
+  /** Another source goes on, which has been told nothing. */
+  renew(): void {
+    this.#told = 0;
   }
 
   /** True from the moment when more than the limit is under way until less than half of it is. */

@@ -49,6 +49,11 @@ export interface TerminalAttachment {
    * @throws LinkError `closed` when the attachment ends first.
    */
   type(line: string): Promise<"typed" | "busy">;
+  /**
+   * Allows output before `offset`; what lies beyond waits in the sandbox, where Ctrl-C still overtakes it. Everything is allowed until this
+   * is called first, and always by a sandbox of an older image.
+   */
+  allow(offset: number): void;
   /** Stops output: once the buffers on the way are full, the program in the terminal waits. */
   pause(): void;
   resume(): void;

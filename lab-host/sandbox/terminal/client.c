@@ -13,6 +13,7 @@ void client_open(struct client *client, int fd, int64_t now) {
   client->attached = false;
   client->size = (struct size){0};
   client->cursor = 0;
+  client->allowed = UINT64_MAX;
   client->progress_at = now;
   client->owes_size = client->exit_queued = client->blocked = false;
   client->in_length = client->control_length = client->control_sent = 0;
@@ -69,18 +70,28 @@ uint64_t client_lag(const struct client *client, const struct ring *ring) {
   return client->attached ? ring->end - client->cursor : 0;
 }
 
+void client_allow(struct client *client, uint64_t offset) {
+  if (client->allowed == UINT64_MAX || offset > client->allowed) client->allowed = offset;
+}
+
+/* Output that may be sent now, in bytes. */
+static uint64_t sendable(const struct client *client, const struct ring *ring) {
+  uint64_t end = client->allowed < ring->end ? client->allowed : ring->end;
+  return client->attached && end > client->cursor ? end - client->cursor : 0;
+}
+
 static bool in_output_frame(const struct client *client) {
   return client->header_sent < sizeof client->header || client->output_left > 0;
 }
 
 bool client_has_unsent(const struct client *client, const struct ring *ring) {
   return client->control_length > client->control_sent || in_output_frame(client) || client->owes_size ||
-         client_lag(client, ring) > 0;
+         sendable(client, ring) > 0;
 }
 
 static void begin_output_frame(struct client *client, const struct ring *ring) {
-  uint64_t lag = client_lag(client, ring);
-  size_t length = lag < OUTPUT_PAYLOAD_MAX ? (size_t)lag : OUTPUT_PAYLOAD_MAX;
+  uint64_t ready = sendable(client, ring);
+  size_t length = ready < OUTPUT_PAYLOAD_MAX ? (size_t)ready : OUTPUT_PAYLOAD_MAX;
   client->header[0] = 'O';
   put_be(client->header + 1, 8 + length, 4);
   put_be(client->header + FRAME_HEADER, client->cursor, 8);

@@ -15,6 +15,8 @@ struct client {
   struct size size;
   /* Offset of the next output byte to send: the ring itself is the queue. */
   uint64_t cursor;
+  /* Output from this offset on waits until the client allows it; all is allowed until it first says so. */
+  uint64_t allowed;
   /* When it last took bytes, or was not behind, in milliseconds; since connecting for one that has not attached. */
   int64_t progress_at;
   /* The size in force changed and it has not been told. */
@@ -57,6 +59,9 @@ void client_consume(struct client *client, const struct frame *frame);
 
 /* Queues a small frame. Returns false when the client leaves too many unread. */
 bool client_queue(struct client *client, uint8_t type, const uint8_t *payload, size_t length);
+
+/* The client allows output before `offset`; what it allowed already stays so. */
+void client_allow(struct client *client, uint64_t offset);
 
 /* How much output has not been handed to the connection, in bytes. */
 uint64_t client_lag(const struct client *client, const struct ring *ring);

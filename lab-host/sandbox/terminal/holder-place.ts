@@ -59,7 +59,7 @@ export class HolderPlace {
       .split("\0")
       .filter(Boolean)
       .map((entry) => {
-        const [, code, ...command] = entry.split("\t");
+        const [, , code, , , ...command] = entry.split("\t");
         return [Number(code), command.join("\t")];
       });
   }

@@ -17,13 +17,15 @@
 
 #include "client.h"
 #include "marks.h"
+#include "recorder.h"
 #include "reports.h"
 #include "ring.h"
+#include "session.h"
 #include "typing.h"
 
 #define CLIENTS_MAX 32
 /* A client further behind than this stops the reading of the shell's output. */
-#define LAG_MAX (256 * 1024)
+#define LAG_MAX (64 * 1024)
 /* Input that waits until the shell takes it. */
 #define INPUT_MAX (64 * 1024)
 /* Output read before the clients get their turn. */
@@ -36,6 +38,8 @@
 #define DRAIN_MS 1000
 /* Clients have this long to read the rest after the end. */
 #define LINGER_MS 5000
+/* A session that is being closed has this long before it is killed. */
+#define CLOSE_MS 1000
 /* Between two looks at a shell for which a typed line waits. */
 #define TYPING_POLL_MS 5
 #define TICK_MS 200
@@ -47,6 +51,7 @@ struct holder {
   struct shell shell;
   struct ring ring;
   struct marks marks;
+  struct recorder recorder;
   struct client clients[CLIENTS_MAX];
   uint64_t generation;
   struct size size;
@@ -63,6 +68,9 @@ struct holder {
   /* The pseudo-terminal reports that no program has it open. */
   bool hung_up;
   bool shell_ended;
+  /* Somebody asked for the shell's end, and when. */
+  bool closing;
+  int64_t closing_at;
   int64_t ended_at;
   int exit_code;
   /* All output is in the ring. */
@@ -93,6 +101,7 @@ static void apply_size(void) {
   if (!any || (smallest.cols == holder.size.cols && smallest.rows == holder.size.rows)) return;
   holder.size = smallest;
   if (!holder.shell_ended) shell_resize(&holder.shell, smallest);
+  recorder_resize(&holder.recorder, smallest);
   for (size_t i = 0; i < CLIENTS_MAX; i++)
     if (is_open(&holder.clients[i]) && holder.clients[i].attached) holder.clients[i].owes_size = true;
 }
@@ -173,13 +182,32 @@ static bool on_attach(struct client *client, const struct frame *frame) {
   client->cursor = ring_replay_start(&holder.ring, known == holder.generation ? wanted : 0);
   apply_size();
   client->owes_size = false;
-  uint8_t hello[28];
+  uint8_t hello[29];
   put_be(hello, holder.generation, 8);
   put_be(hello + 8, client->cursor, 8);
   put_be(hello + 16, holder.ring.end, 8);
   put_be(hello + 24, holder.size.cols, 2);
   put_be(hello + 26, holder.size.rows, 2);
+  hello[28] = PROTOCOL_VERSION;
+  /* A node that did not answer before may do so now. */
+  if (holder.marks.last == MARK_NO_ANSWER && queue_input((const uint8_t *)"\r", 1)) holder.marks.last = MARK_NONE;
   return client_queue(client, 'H', hello, sizeof hello);
+}
+
+static bool on_allow(struct client *client, const struct frame *frame) {
+  if (frame->length != 8) return false;
+  client_allow(client, get_be(frame->payload, 8));
+  return true;
+}
+
+static bool on_close(const struct frame *frame, int64_t now) {
+  if (frame->length != 0) return false;
+  if (holder.closing) return true;
+  holder.closing = true;
+  holder.closing_at = now;
+  session_signal(holder.shell.pid, SIGHUP);
+  session_signal(holder.shell.pid, SIGCONT);
+  return true;
 }
 
 static bool on_resize(struct client *client, const struct frame *frame) {
@@ -204,8 +232,9 @@ static bool on_type(struct client *client, const struct frame *frame, int64_t no
 
 /* After Enter or Ctrl-C the prompt on the screen is an old one: a line to type waits for the next. */
 static void on_input(const struct frame *frame, int64_t now) {
-  if (memchr(frame->payload, '\r', frame->length) != NULL || memchr(frame->payload, '\x03', frame->length) != NULL)
-    typing_sent(&holder.typing, &holder.marks, now);
+  bool enter = memchr(frame->payload, '\r', frame->length) != NULL;
+  if (enter || memchr(frame->payload, '\x03', frame->length) != NULL) typing_sent(&holder.typing, &holder.marks, now);
+  if (enter && holder.marks.last == MARK_NO_ANSWER) holder.marks.last = MARK_NONE;
 }
 
 /*
@@ -223,7 +252,7 @@ static void on_frames(struct client *client, int64_t now) {
   enum frame_state state;
   client->blocked = false;
   while (is_open(client) && (state = client_peek(client, &frame)) != FRAME_NONE) {
-    bool good = state == FRAME_READY && (frame.type == 'A' || client->attached);
+    bool good = state == FRAME_READY && (frame.type == 'A' || frame.type == 'K' || client->attached);
     if (good && frame.type == 'I' && !is_for_nobody(&frame) && !queue_input(frame.payload, frame.length)) {
       client->blocked = true;
       return;
@@ -238,6 +267,12 @@ static void on_frames(struct client *client, int64_t now) {
           break;
         case 'R':
           good = on_resize(client, &frame);
+          break;
+        case 'W':
+          good = on_allow(client, &frame);
+          break;
+        case 'K':
+          good = on_close(&frame, now);
           break;
         case 'T':
           good = on_type(client, &frame, now);
@@ -300,8 +335,10 @@ static void on_child(int64_t now) {
   struct signalfd_siginfo info;
   while (read(holder.signals, &info, sizeof info) > 0) continue;
   int status;
-  if (holder.shell_ended || waitpid(holder.shell.pid, &status, WNOHANG) != holder.shell.pid) return;
-  if (!WIFEXITED(status) && !WIFSIGNALED(status)) return;
+  pid_t pid;
+  /* The recording's process is a child, too. */
+  while ((pid = waitpid(-1, &status, WNOHANG)) > 0 && pid != holder.shell.pid) continue;
+  if (pid <= 0) return;
   holder.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   holder.shell_ended = true;
   holder.ended_at = now;
@@ -312,6 +349,7 @@ static void on_child(int64_t now) {
 static void finish(int64_t now) {
   holder.drained = true;
   holder.drained_at = now;
+  recorder_finish(&holder.recorder, &holder.ring);
   close(holder.shell.master);
   holder.shell.master = -1;
 }
@@ -336,7 +374,9 @@ static void flush_client(struct client *client, int64_t now) {
     drop(client);
     return;
   }
-  if (holder.drained) {
+  if (holder.drained && !client->attached) {
+    drop(client);
+  } else if (holder.drained) {
     say_exit(client);
     if (is_open(client) && !client_flush(client, &holder.ring, holder.size, now)) drop(client);
     if (is_open(client)) say_exit(client);
@@ -357,10 +397,18 @@ static void drop_stalled(int64_t now) {
   }
 }
 
+/* Returns whether what is being closed has gone, or is not to be waited for. */
+static bool is_closed(int64_t now) {
+  if (!holder.closing) return true;
+  bool late = now - holder.closing_at > CLOSE_MS;
+  return !session_signal(holder.shell.pid, late ? SIGKILL : 0) || now - holder.closing_at > 2 * CLOSE_MS;
+}
+
 /* How long the loop may sleep; -1 for as long as nothing happens. */
 static int patience(void) {
   if (holder.typing.waiting) return TYPING_POLL_MS;
-  if (holder.hung_up || holder.shell_ended) return TICK_MS;
+  if (holder.hung_up || holder.shell_ended || holder.closing || recorder_waits(&holder.recorder, &holder.ring))
+    return TICK_MS;
   for (size_t i = 0; i < CLIENTS_MAX; i++) {
     const struct client *client = &holder.clients[i];
     if (is_open(client) && (!client->attached || client_lag(client, &holder.ring) > LAG_MAX)) return TICK_MS;
@@ -398,7 +446,8 @@ static void turn(void) {
   bool empty = false;
   if (reading && ((polled[MASTER].revents & (POLLIN | POLLHUP)) != 0 || holder.hung_up || holder.shell_ended))
     empty = read_output();
-  if (holder.shell_ended && reading && (empty || now - holder.ended_at > DRAIN_MS)) finish(now);
+  bool closed = is_closed(now);
+  if (holder.shell_ended && closed && reading && (empty || now - holder.ended_at > DRAIN_MS)) finish(now);
   if (!holder.drained) write_input();
 
   for (size_t i = 0; i < CLIENTS_MAX; i++) {
@@ -412,6 +461,7 @@ static void turn(void) {
     if (!alive && is_open(client)) drop(client);
   }
   if (!holder.drained) write_input();
+  recorder_pump(&holder.recorder, &holder.ring, now);
   go_on_typing(now);
   if (holder.listener >= 0 && polled[LISTENER].revents != 0) accept_clients(now);
   for (size_t i = 0; i < CLIENTS_MAX; i++)
@@ -426,7 +476,7 @@ static uint64_t random_generation(void) {
   return number;
 }
 
-void holder_run(int listener, const char *socket_path, const struct shell *shell, struct size size) {
+void holder_run(int listener, const char *socket_path, const char *name, const struct shell *shell, struct size size) {
   sigset_t watched;
   sigemptyset(&watched);
   sigaddset(&watched, SIGCHLD);
@@ -439,6 +489,7 @@ void holder_run(int listener, const char *socket_path, const struct shell *shell
   holder.shell = *shell;
   holder.size = size;
   holder.generation = random_generation();
+  recorder_start(&holder.recorder, name, holder.generation, size);
   const char *stall = getenv("LAB_TERMINAL_STALL_MS");
   holder.stall_ms = stall != NULL ? atoll(stall) : STALL_MS;
   for (size_t i = 0; i < CLIENTS_MAX; i++) holder.clients[i].fd = -1;

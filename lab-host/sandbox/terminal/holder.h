@@ -6,6 +6,6 @@
 #include "shell.h"
 
 /* Serves until the shell has ended and its clients know; unlinks `socket_path` the moment the shell ends. */
-void holder_run(int listener, const char *socket_path, const struct shell *shell, struct size size);
+void holder_run(int listener, const char *socket_path, const char *name, const struct shell *shell, struct size size);
 
 #endif

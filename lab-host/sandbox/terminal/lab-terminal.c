@@ -3,14 +3,21 @@
  *
  *   lab-terminal start NAME COLS ROWS   starts the terminal unless it lives already; returns once it can be attached to
  *   lab-terminal list                   prints the names of the terminals that live, one a line
+ *   lab-terminal close NAME             ends the terminal's shell and what runs in it; returns once it is gone
+ *   lab-terminal recordings             lists what the terminals put out (recordings.h)
+ *   lab-terminal recording ID           prints a recording
+ *   lab-terminal forget ID              removes a recording
+ *   lab-terminal record ID COLS ROWS    writes a recording: started by the holder alone
  *
  * Environment, for tests: LAB_TERMINAL_DIR (default /run/lab/terminals), LAB_TERMINAL_USER (default student),
- * LAB_TERMINAL_HOME (default the user's own), LAB_TERMINAL_STALL_MS (how long a viewer may keep the shell waiting).
+ * LAB_TERMINAL_HOME (default the user's own), LAB_TERMINAL_STALL_MS (how long a viewer may keep the shell waiting),
+ * LAB_TERMINAL_RECORDINGS (default /var/lib/lab/recordings).
  */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -24,10 +31,14 @@
 
 #include "holder.h"
 #include "protocol.h"
+#include "recording.h"
+#include "recordings.h"
 #include "shell.h"
 
 #define NAME_MAX_LENGTH 32
 #define SUFFIX ".sock"
+/* How long the end of a terminal is awaited. */
+#define CLOSE_PATIENCE_MS 8000
 
 static const char *setting(const char *name, const char *otherwise) {
   const char *value = getenv(name);
@@ -42,7 +53,7 @@ _Noreturn static void fail(const char *what) {
 }
 
 _Noreturn static void usage(void) {
-  fputs("usage: lab-terminal start NAME COLS ROWS | lab-terminal list\n", stderr);
+  fputs("usage: lab-terminal start NAME COLS ROWS | list | close NAME | recordings | recording ID | forget ID\n", stderr);
   exit(2);
 }
 
@@ -134,7 +145,7 @@ _Noreturn static void hold(int listener, int report, const char *name, struct so
   }
   if (write(report, &cause, sizeof cause) < 0 || cause != 0) _exit(1);
   close(report);
-  holder_run(listener, address->sun_path, &shell, size);
+  holder_run(listener, address->sun_path, name, &shell, size);
   _exit(0);
 }
 
@@ -178,9 +189,38 @@ static int list(void) {
   return 0;
 }
 
+static int close_terminal(const char *name) {
+  if (!is_name(name)) usage();
+  struct sockaddr_un address = address_of(name);
+  int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  if (fd < 0) fail("socket");
+  if (connect(fd, (const struct sockaddr *)&address, sizeof address) < 0) {
+    if (errno == ENOENT || errno == ECONNREFUSED) return 0;
+    fail(address.sun_path);
+  }
+  uint8_t frame[FRAME_HEADER] = {'K'};
+  if (write(fd, frame, sizeof frame) != sizeof frame) fail("close");
+  /* The holder closes the connection when the shell is gone. */
+  struct pollfd end = {.fd = fd, .events = POLLIN};
+  errno = ETIMEDOUT;
+  if (poll(&end, 1, CLOSE_PATIENCE_MS) != 1) fail("close");
+  return 0;
+}
+
+static int with_id(int (*command)(const char *id), const char *id) {
+  if (!recordings_is_id(id)) usage();
+  return command(id);
+}
+
 int main(int argc, char **argv) {
   if (argc == 5 && strcmp(argv[1], "start") == 0)
     return start(argv[2], (struct size){.cols = number(argv[3]), .rows = number(argv[4])});
   if (argc == 2 && strcmp(argv[1], "list") == 0) return list();
+  if (argc == 3 && strcmp(argv[1], "close") == 0) return close_terminal(argv[2]);
+  if (argc == 2 && strcmp(argv[1], "recordings") == 0) return recordings_list();
+  if (argc == 3 && strcmp(argv[1], "recording") == 0) return with_id(recordings_print, argv[2]);
+  if (argc == 3 && strcmp(argv[1], "forget") == 0) return with_id(recordings_forget, argv[2]);
+  if (argc == 5 && strcmp(argv[1], "record") == 0 && recordings_is_id(argv[2]))
+    recording_run(argv[2], (struct size){.cols = number(argv[3]), .rows = number(argv[4])});
   usage();
 }

@@ -18,6 +18,10 @@ static void seen(struct marks *marks, uint8_t letter) {
       break;
     case 'C':
       marks->last = MARK_COMMAND;
+      marks->commands++;
+      break;
+    case 'N':
+      marks->last = MARK_NO_ANSWER;
       break;
     default:
       break;

@@ -15,12 +15,16 @@ enum mark {
   MARK_CONTINUATION,
   /* 133;C: a command begins. */
   MARK_COMMAND,
+  /* 133;N, of nodes/shell alone: the node does not answer, Enter tries again. */
+  MARK_NO_ANSWER,
 };
 
 struct marks {
   enum mark last;
   /* How many prompts have been seen. */
   uint64_t prompts;
+  /* How many commands have begun. */
+  uint64_t commands;
   /* How much of "ESC ] 1 3 3 ;" has matched. */
   size_t matched;
 };

@@ -22,7 +22,10 @@ uint8_t *ring_room(struct ring *ring, size_t want, size_t *room);
 void ring_wrote(struct ring *ring, size_t length);
 
 /* Describes the kept bytes [from, from + length) as one or two pieces; returns how many pieces. */
-int ring_pieces(struct ring *ring, uint64_t from, size_t length, struct iovec pieces[2]);
+int ring_pieces(const struct ring *ring, uint64_t from, size_t length, struct iovec pieces[2]);
+
+/* Offset of the first byte that follows a newline at `from` or later; else of the first character from there. */
+uint64_t ring_line_after(const struct ring *ring, uint64_t from);
 
 /*
  * Where a replay begins: at `wanted` when it is still kept, else after the first newline that is kept, so that neither an

@@ -14,6 +14,8 @@
 #include <termios.h>
 #include <unistd.h>
 
+/* Keeps a terminal on a node. Usage: NODE TERMINAL */
+#define NODE_SHELL "/usr/lib/lab/nodes/shell"
 /* What a login without a further configuration searches; /etc/profile sets its own. */
 #define FIRST_PATH "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
@@ -40,6 +42,29 @@ static bool become(const struct passwd *user) {
   return initgroups(user->pw_name, user->pw_gid) == 0 && setgid(user->pw_gid) == 0 && setuid(user->pw_uid) == 0;
 }
 
+_Noreturn static void run_login_shell(const char *name, const struct passwd *user, char **environment) {
+  const char *program = user->pw_shell[0] != '\0' ? user->pw_shell : "/bin/sh";
+  const char *slash = strrchr(program, '/');
+  char *login = NULL;
+  if (asprintf(&login, "-%s", slash != NULL ? slash + 1 : program) < 0) _exit(126);
+  execve(program, (char *[]){login, NULL}, environment);
+  dprintf(2, "%s: %s: %s\r\n", name, program, strerror(errno));
+  _exit(127);
+}
+
+/* Whether a terminal of this name is on a node: hostOf of contract/terminal.ts. */
+static bool is_on_node(const char *name) {
+  return strncmp(name, "node", 4) == 0 && name[4] >= '2' && name[4] <= '9' && name[5] == '-';
+}
+
+_Noreturn static void run_node_shell(char *name, char **environment) {
+  char node[] = "node?";
+  node[4] = name[4];
+  execve(NODE_SHELL, (char *[]){NODE_SHELL, node, name, NULL}, environment);
+  dprintf(2, "%s: %s: %s\r\n", name, NODE_SHELL, strerror(errno));
+  _exit(127);
+}
+
 _Noreturn static void run_shell(int slave, const char *name, const struct passwd *user, const char *home,
                                 char **environment) {
   reset_signals();
@@ -50,13 +75,8 @@ _Noreturn static void run_shell(int slave, const char *name, const struct passwd
   umask(022);
   if (!become(user)) _exit(126);
   if (chdir(home) < 0 && chdir("/") < 0) _exit(126);
-  const char *program = user->pw_shell[0] != '\0' ? user->pw_shell : "/bin/sh";
-  const char *slash = strrchr(program, '/');
-  char *login = NULL;
-  if (asprintf(&login, "-%s", slash != NULL ? slash + 1 : program) < 0) _exit(126);
-  execve(program, (char *[]){login, NULL}, environment);
-  dprintf(2, "%s: %s: %s\r\n", name, program, strerror(errno));
-  _exit(127);
+  if (is_on_node(name)) run_node_shell(strdup(name), environment);
+  run_login_shell(name, user, environment);
 }
 
 /* The line discipline counts what Backspace rubs out in characters, not in bytes. */
@@ -107,7 +127,7 @@ bool shell_start(struct shell *shell, const char *name, const char *user_name, s
   if (pid < 0) goto failed_slave;
   close(slave);
   fcntl(master, F_SETFL, O_RDWR | O_NONBLOCK);
-  *shell = (struct shell){.master = master, .pid = pid};
+  *shell = (struct shell){.master = master, .pid = pid, .remote = is_on_node(name)};
   return true;
 
   int cause;
@@ -129,7 +149,10 @@ void shell_resize(const struct shell *shell, struct size size) {
 
 bool shell_in_foreground(const struct shell *shell) { return tcgetpgrp(shell->master) == shell->pid; }
 
-bool shell_at_prompt(const struct shell *shell) { return shell_in_foreground(shell) && shell_terminal_is_raw(shell); }
+bool shell_at_prompt(const struct shell *shell, const struct marks *marks) {
+  bool marked = marks->last == MARK_INPUT || marks->last == MARK_CONTINUATION;
+  return shell_in_foreground(shell) && shell_terminal_is_raw(shell) && (marked || !shell->remote);
+}
 
 bool shell_terminal_is_raw(const struct shell *shell) {
   struct termios modes;

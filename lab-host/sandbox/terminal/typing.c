@@ -28,7 +28,7 @@ enum typing_verdict typing_judge(const struct typing *typing, const struct shell
   bool later = now < typing->deadline;
   /* Start-up files may run programs before the first prompt. */
   if (!shell_in_foreground(shell)) return marks->prompts == 0 && later ? TYPING_LATER : TYPING_BUSY;
-  if (expects_prompt || !shell_at_prompt(shell)) return later ? TYPING_LATER : TYPING_BUSY;
+  if (expects_prompt || !shell_at_prompt(shell, marks)) return later ? TYPING_LATER : TYPING_BUSY;
   return marks->last == MARK_CONTINUATION ? TYPING_INTERRUPT : TYPING_NOW;
 }
 

@@ -3,10 +3,13 @@ import type { TerminalSize } from "#contract/terminal.ts";
 import { LinkError } from "../../ports/sandbox-link.ts";
 import type { TerminalAttachment, TerminalListener } from "../../ports/terminals.ts";
 import { type HolderParser, HolderProtocolError } from "./holder-parser.ts";
-import { type HolderEvent, inputFrames, resizeFrame, typeFrame } from "./holder-protocol.ts";
+import { allowFrame, type HolderEvent, inputFrames, resizeFrame, typeFrame } from "./holder-protocol.ts";
 
 /** Input that may wait for the shell, in bytes; what a learner sends beyond it is dropped. */
 const INPUT_WAITING_MAX = 1024 * 1024;
+
+/** The version of the protocol from which on a holder can be told how much it may send. */
+const ALLOWING = 2;
 
 /** The holder's answer to an attachment. */
 export type Hello = Extract<HolderEvent, { kind: "hello" }>;
@@ -22,6 +25,8 @@ export class HolderAttachment implements TerminalAttachment {
   readonly from: number;
   readonly live: number;
   readonly size: TerminalSize;
+  /** Of the protocol, as the holder speaks it. */
+  readonly #version: number;
   readonly #stream: Duplex;
   readonly #parser: HolderParser;
   readonly #listener: TerminalListener;
@@ -50,6 +55,7 @@ export class HolderAttachment implements TerminalAttachment {
     this.from = hello.from;
     this.live = hello.live;
     this.size = hello.size;
+    this.#version = hello.version;
     this.#stream = stream;
     this.#parser = parser;
     this.#listener = listener;
@@ -90,6 +96,10 @@ export class HolderAttachment implements TerminalAttachment {
     const answer = this.#turn.then(() => this.#ask(frame));
     this.#turn = answer.catch(() => undefined);
     return await answer;
+  }
+
+  allow(offset: number): void {
+    if (!this.#over && this.#version >= ALLOWING) this.#stream.write(allowFrame(offset));
   }
 
   pause(): void {

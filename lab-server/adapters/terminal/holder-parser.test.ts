@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { HolderParser, HolderProtocolError } from "./holder-parser.ts";
-import { attachFrame, type HolderEvent, inputFrames, typeFrame } from "./holder-protocol.ts";
+import { allowFrame, attachFrame, type HolderEvent, inputFrames, typeFrame } from "./holder-protocol.ts";
 
 function frame(type: string, payload: Buffer): Buffer {
   const header = Buffer.alloc(5);
@@ -58,7 +58,14 @@ describe("the holder's frames", () => {
       ]),
     );
     expect(events).toEqual([
-      { kind: "hello", generation: "0123456789abcdef", from: 7, live: 2 ** 40, size: { cols: 80, rows: 24 } },
+      {
+        kind: "hello",
+        generation: "0123456789abcdef",
+        from: 7,
+        live: 2 ** 40,
+        size: { cols: 80, rows: 24 },
+        version: 1,
+      },
       { kind: "output", offset: 7, bytes: Buffer.from("한글") },
       { kind: "answer", typed: true },
       { kind: "answer", typed: false },
@@ -99,6 +106,11 @@ describe("the holder's frames", () => {
     }
   });
 
+  test("say which version of the protocol they are", () => {
+    const versioned = frame("H", Buffer.concat([hello.subarray(5), Buffer.from([2])]));
+    expect(new HolderParser().push(versioned)).toMatchObject([{ kind: "hello", version: 2 }]);
+  });
+
   test("pass output on before its frame is complete", () => {
     const parser = new HolderParser();
     const whole = frame("O", Buffer.concat([offsetBytes(0n), Buffer.from("abcdef")]));
@@ -110,6 +122,7 @@ describe("the holder's frames", () => {
     ["an unknown type", frame("Z", Buffer.alloc(1))],
     ["a name of every object's", Buffer.from("__proto__")],
     ["a short hello", frame("H", Buffer.alloc(27))],
+    ["a long hello", frame("H", Buffer.alloc(30))],
     ["a size out of bounds", frame("S", Buffer.from([0, 0, 0, 24]))],
     ["an offset out of bounds", frame("O", Buffer.concat([offsetBytes(2n ** 63n), Buffer.alloc(1)]))],
     ["output without an offset", frame("O", Buffer.alloc(7))],
@@ -150,6 +163,10 @@ describe("a viewer's frames", () => {
     for (const since of [null, { generation: "nonsense", offset: 5 }]) {
       expect(attachFrame(size, since).toString("hex")).toBe(`4100000014${"00".repeat(16)}00500018`);
     }
+  });
+
+  test("allow output up to an offset", () => {
+    expect(allowFrame(2 ** 33 + 7).toString("hex")).toBe("57000000080000000200000007");
   });
 
   test("carry long input in pieces", () => {

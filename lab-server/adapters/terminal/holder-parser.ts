@@ -24,21 +24,28 @@ function readOffset(payload: Buffer, at: number): number {
   return Number(value);
 }
 
-/** The small frames, by type: length of the payload and meaning. */
-const SMALL: Readonly<Record<string, { readonly length: number; readonly read: (payload: Buffer) => HolderEvent }>> = {
+interface SmallFrame {
+  /** Of the payload: as it may be, each of its versions. */
+  readonly lengths: readonly number[];
+  readonly read: (payload: Buffer) => HolderEvent;
+}
+
+/** The small frames, by type. */
+const SMALL: Readonly<Record<string, SmallFrame>> = {
   H: {
-    length: 28,
+    lengths: [28, 29],
     read: (payload) => ({
       kind: "hello",
       generation: payload.toString("hex", 0, 8),
       from: readOffset(payload, 8),
       live: readOffset(payload, 16),
       size: readSize(payload, 24),
+      version: payload[28] ?? 1,
     }),
   },
-  t: { length: 1, read: (payload) => ({ kind: "answer", typed: payload[0] === 1 }) },
-  S: { length: 4, read: (payload) => ({ kind: "size", size: readSize(payload, 0) }) },
-  X: { length: 4, read: (payload) => ({ kind: "exit", exitCode: payload.readInt32BE(0) }) },
+  t: { lengths: [1], read: (payload) => ({ kind: "answer", typed: payload[0] === 1 }) },
+  S: { lengths: [4], read: (payload) => ({ kind: "size", size: readSize(payload, 0) }) },
+  X: { lengths: [4], read: (payload) => ({ kind: "exit", exitCode: payload.readInt32BE(0) }) },
 };
 
 /**
@@ -84,7 +91,7 @@ export class HolderParser {
       return rest.subarray(head.length - before);
     }
     const small = SMALL[String.fromCharCode(header[0] ?? 0)];
-    if (small?.length !== length) throw new HolderProtocolError("unknown frame");
+    if (small?.lengths.includes(length) !== true) throw new HolderProtocolError("unknown frame");
     const whole = this.#gather(rest, FRAME_HEADER + length);
     if (whole === null) return rest.subarray(rest.length);
     events.push(small.read(whole.subarray(FRAME_HEADER)));

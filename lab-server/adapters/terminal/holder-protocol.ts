@@ -21,6 +21,8 @@ export type HolderEvent =
       readonly from: number;
       readonly live: number;
       readonly size: TerminalSize;
+      /** Of the protocol: 1 for a holder that does not say. */
+      readonly version: number;
     }
   /** A part of the output; `offset` is that of its first byte. */
   | { readonly kind: "output"; readonly offset: number; readonly bytes: Uint8Array }
@@ -66,6 +68,13 @@ export function inputFrames(bytes: Uint8Array): Buffer[] {
 /** Changes the viewer's size. */
 export function resizeFrame(size: TerminalSize): Buffer {
   return frame("R", sizeBytes(size));
+}
+
+/** Allows output before `offset`. */
+export function allowFrame(offset: number): Buffer {
+  const payload = Buffer.alloc(8);
+  payload.writeBigUInt64BE(BigInt(offset));
+  return frame("W", payload);
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly what must not be typed

@@ -185,7 +185,7 @@ describe("a terminal of a sandbox", () => {
     await viewer.see(/\n한글 \d+/);
     await expect
       .poll(async () => String((await link.run(["cat", "/run/lab/journal"])).stdout))
-      .toContain("\t0\tdocker version --format '한글 {{.Client.Version}}'\0");
+      .toMatch(/v2\t\d+\t0\t\d+\tjournal\tdocker version --format '한글 {{.Client.Version}}'\0/);
   });
 });
 

@@ -1,4 +1,4 @@
-import { type TerminalSize, terminalName, UNACKNOWLEDGED_LIMIT } from "#contract/terminal.ts";
+import { TERMINALS_PER_SESSION, type TerminalSize, terminalName, UNACKNOWLEDGED_LIMIT } from "#contract/terminal.ts";
 import { LabError } from "#lab-server/domain/lab-error.ts";
 import type { Viewer } from "#lab-server/ports/audience.ts";
 import type { Clock } from "#lab-server/ports/clock.ts";
@@ -13,9 +13,6 @@ export interface TerminalRef {
   readonly sessionId: string;
   readonly terminal: string;
 }
-
-/** Most terminals of one sandbox: each is a process and a megabyte. */
-export const TERMINALS_PER_SESSION = 8;
 
 /** What the desk needs. */
 export interface DeskPorts {

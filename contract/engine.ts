@@ -136,7 +136,7 @@ export type PictureOfSwarm = z.infer<typeof pictureOfSwarm>;
 
 /** What a learner's engine holds at one moment. Every list is ordered by creation, then name, so that a picture does not jump. */
 export const enginePicture = z.object({
-  /** Grows with every picture of a session's sandbox. */
+  /** Grows with every picture of a session, also of another sandbox and after a restart of the lab server; not by one. */
   revision: z.number().int().nonnegative(),
   /** When it was taken, by the lab server's clock. */
   at: instant,

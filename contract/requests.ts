@@ -111,8 +111,11 @@ export const requests = {
   "file:move": { request: inSession.extend({ from: filePath, to: filePath }), data: none },
   /** Deletes a file, or a folder with all that it holds. */
   "file:delete": { request: inSession.extend({ path: filePath }), data: none },
-  /** What the engine holds; from then on this socket hears `engine:changed` of the session, until `engine:leave`. */
-  "engine:follow": { request: inSession, data: z.object({ picture: enginePicture }) },
+  /**
+   * What the engine holds, null while it does not answer; from then on this socket hears `engine:changed` of the session, until
+   * `engine:leave`.
+   */
+  "engine:follow": { request: inSession, data: z.object({ picture: enginePicture.nullable() }) },
   "engine:leave": { request: inSession, data: none },
   /** The commands of this session, oldest first. Further ones come with `command:finished`. */
   "command:list": { request: inSession, data: z.object({ commands: z.array(commandRecord) }) },
@@ -158,7 +161,8 @@ export const notices = {
     closed: z.boolean().optional(),
   }),
   "progress:changed": lessonProgress,
-  "engine:changed": z.object({ sessionId, picture: enginePicture }),
+  /** Null: the engine does not answer any more. A page that reads slowly is told the last of several. */
+  "engine:changed": z.object({ sessionId, picture: enginePicture.nullable() }),
   "command:finished": z.object({ sessionId, command: commandRecord }),
   /** Authoring only: the files of this lesson were saved. A page that shows it reads them anew. */
   "lesson:changed": z.object({ lessonId }),

@@ -183,7 +183,10 @@ export async function startLabServer(
       rates: RATES,
     }),
     arrived: (identity) => log.debug({ identity: identity.id }, "a page is here"),
-    left: (viewerId) => lab.services.desk.viewerLeft(viewerId),
+    left: (viewerId) => {
+      lab.services.desk.viewerLeft(viewerId);
+      lab.services.engines.viewerLeft(viewerId);
+    },
   });
   const close = async () => {
     const closed = new Promise<void>((resolve) => {

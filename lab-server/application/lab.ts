@@ -15,6 +15,7 @@ import type { LinkFactory } from "#lab-server/ports/sandbox-link.ts";
 import type { Stores } from "#lab-server/ports/stores.ts";
 import type { Terminals } from "#lab-server/ports/terminals.ts";
 import type { Tickets } from "#lab-server/ports/tickets.ts";
+import { EngineDesk } from "./engine-desk.ts";
 import { Fleet } from "./fleet.ts";
 import { limitsOf, placeAccount, placeFiles, startNodes } from "./prepare-sandbox.ts";
 import { reapExpired } from "./reap-expired.ts";
@@ -96,6 +97,7 @@ export function createLab(ports: LabPorts, settings: LabSettings): Lab {
     });
   };
   const desk = new TerminalDesk(ports);
+  const engines = new EngineDesk({ fleet, clock, log });
   const watches = new SessionWatches({
     fleet,
     lessons: ports.lessons,
@@ -175,9 +177,13 @@ export function createLab(ports: LabPorts, settings: LabSettings): Lab {
     if (before?.state.phase === phase) return;
     log.info({ session: session.id, lesson: session.lessonId, phase, sandbox: sandboxOf(session) }, "session");
     if (phase === "running") void began(session);
-    if (phase === "reconnecting") watches.pause(session.id);
+    if (phase === "reconnecting") {
+      watches.pause(session.id);
+      engines.pause(session.id);
+    }
     if (phase === "ended") {
       watches.end(session.id);
+      engines.end(session.id);
       rewinds.end(session.id);
       desk.sessionEnded(session.id);
       const sandboxId = before === null ? null : sandboxOf(before);
@@ -191,7 +197,7 @@ export function createLab(ports: LabPorts, settings: LabSettings): Lab {
     try {
       const sandboxId = sandboxOf(session);
       if (sandboxId === null || !fleet.isUp(sandboxId)) return;
-      await watches.begin(session);
+      await watches.begin(session, engines.begin(session));
       await desk.linkBack(session.id, fleet.reach(sandboxId).link);
       rewinds.begin(book.get(session.id) ?? session);
     } catch (error) {
@@ -257,6 +263,7 @@ export function createLab(ports: LabPorts, settings: LabSettings): Lab {
       watches,
       rewinds,
       desk,
+      engines,
       recordings: ports.recordings,
       lessons: ports.lessons,
       progress: stores.progress,
@@ -279,6 +286,7 @@ export function createLab(ports: LabPorts, settings: LabSettings): Lab {
       reception.close();
       pool.close();
       watches.close();
+      engines.close();
       rewinds.close();
       desk.close();
       fleet.close();

@@ -7,6 +7,7 @@ import type { Lessons } from "#lab-server/ports/lessons.ts";
 import type { Recordings } from "#lab-server/ports/recordings.ts";
 import type { ProgressStore } from "#lab-server/ports/stores.ts";
 import type { Tickets } from "#lab-server/ports/tickets.ts";
+import type { EngineDesk } from "./engine-desk.ts";
 import type { Fleet } from "./fleet.ts";
 import type { Reception } from "./reception.ts";
 import type { Rewinds } from "./rewinds.ts";
@@ -22,6 +23,7 @@ export interface Services {
   readonly watches: SessionWatches;
   readonly rewinds: Rewinds;
   readonly desk: TerminalDesk;
+  readonly engines: EngineDesk;
   readonly recordings: Recordings;
   readonly lessons: Lessons;
   readonly progress: ProgressStore;

@@ -8,6 +8,7 @@ import type { Log } from "#lab-server/ports/log.ts";
 import type { PortProbe } from "#lab-server/ports/port-probe.ts";
 import type { ProgressStore } from "#lab-server/ports/stores.ts";
 import type { Lesson, Step } from "#lesson-format/lesson.ts";
+import type { SandboxFeed } from "./engine-feed.ts";
 import type { Fleet } from "./fleet.ts";
 import { tellProgress } from "./progress-view.ts";
 import { StepWatch } from "./step-watch.ts";
@@ -47,8 +48,8 @@ export class SessionWatches {
     return this.#published.get(sessionId) ?? [];
   }
 
-  /** Begins to watch, anew when it was watched already. Call it when the session runs and its link is up. */
-  async begin(session: Session): Promise<void> {
+  /** Begins to watch by a feed of its sandbox, anew when it was watched already. Call it when the session runs and its link is up. */
+  async begin(session: Session, feed: SandboxFeed): Promise<void> {
     const { fleet, probe, clock, log } = this.#ports;
     this.pause(session.id);
     this.#wanted.set(session.id, session);
@@ -58,6 +59,7 @@ export class SessionWatches {
     this.#wanted.delete(session.id);
     const watch = new StepWatch({
       reach: fleet.reach(sandboxId),
+      feed,
       probe,
       clock,
       log,

@@ -1,7 +1,5 @@
 import type { Verdict } from "#contract/progress.ts";
-import { Allowance } from "#lab-server/domain/allowance.ts";
-import { Journal } from "#lab-server/domain/journal.ts";
-import { type Clock, within } from "#lab-server/ports/clock.ts";
+import type { Clock } from "#lab-server/ports/clock.ts";
 import type { Log } from "#lab-server/ports/log.ts";
 import type { PortProbe } from "#lab-server/ports/port-probe.ts";
 import type { EngineNoun } from "#lab-server/ports/sandbox-engine.ts";
@@ -10,12 +8,15 @@ import { CONCERNS, type Concern, concerns } from "#lesson-format/check/concerns.
 import { evaluate } from "#lesson-format/check/evaluate.ts";
 import type { Observer } from "#lesson-format/check/observer.ts";
 import type { Step } from "#lesson-format/lesson.ts";
+import type { SandboxFeed } from "./engine-feed.ts";
 import type { Reach } from "./fleet.ts";
 import { lookInside } from "./look-inside.ts";
 
 /** What a watch needs. */
 export interface StepWatchPorts {
   readonly reach: Reach;
+  /** What happens in the sandbox. */
+  readonly feed: SandboxFeed;
   readonly probe: PortProbe;
   readonly clock: Clock;
   readonly log: Log;
@@ -27,7 +28,6 @@ export interface StepWatchPorts {
   readonly published: (ports: readonly number[]) => void;
 }
 
-const JOURNAL = "/run/lab/journal";
 /** Events come in bursts (create, attach, start, …): look once they have calmed down. */
 const CALM_MS = 30;
 /** Nothing announces what a program prints or answers, so it is asked again after whatever may have caused it: a busy
@@ -35,24 +35,15 @@ const CALM_MS = 30;
 const AFTERWARDS_MS = [100, 400, 1000, 2500, 5000, 10_000, 20_000, 40_000];
 const UNANNOUNCED: readonly Concern[] = ["logs", "http", "files", "output"];
 const AGAIN_MS = 500;
-/** How fast a journal is read, in bytes: enough for who types and for what scripts do, too little to keep a lab server busy. */
-const JOURNAL_PACE = { perSecond: 256 * 1024, burst: 2 * 1024 * 1024 };
-/** What a record costs beside its bytes. */
-const RECORD_COST = 512;
-const READ_UP_MS = 1000;
 
-/** Follows one sandbox's engine and journal while its link is up, and evaluates a step again when a fact that it looks at may have changed. */
+/** Listens to one sandbox's feed, and evaluates a step again when a fact that it looks at may have changed. */
 export class StepWatch {
   readonly #ports: StepWatchPorts;
   readonly #open = new Map<string, { readonly step: Step; readonly concerns: ReadonlySet<Concern> }>();
-  readonly #journal = new Journal();
-  /** Bytes of the journal that were read since it has been followed. */
-  #read = 0;
-  readonly #readers = new Set<() => void>();
   readonly #inside: ReturnType<typeof lookInside>;
   readonly #dirty = new Set<Concern>(CONCERNS);
   readonly #timers = new Set<() => void>();
-  readonly #closers = new Set<() => void>();
+  readonly #leave: () => void;
   readonly #looksAfterwards: { readonly due: number; readonly cancel: () => void }[] = [];
   #portsDirty = true;
   #published = "";
@@ -65,14 +56,22 @@ export class StepWatch {
     this.#ports = ports;
     this.#inside = lookInside(ports.reach.link);
     this.#enter(ports.open);
-    void this.#repeat(() => this.#followEngine());
-    void this.#repeat(() => this.#followJournal());
+    this.#leave = ports.feed.listen({
+      changed: (noun) => this.#changed(noun),
+      // What happened before the subscription, or while the engine was down, was not announced.
+      engineHeard: () => this.#lookAtAll(),
+      finished: () => {
+        this.#touch(["commands"]);
+        this.#afterwards();
+      },
+    });
+    this.#lookAtAll();
   }
 
   close(): void {
     this.#closed = true;
     for (const cancel of this.#timers) cancel();
-    for (const close of this.#closers) close();
+    this.#leave();
   }
 
   /** The learner typed something: a program may answer to it. */
@@ -93,14 +92,14 @@ export class StepWatch {
 
   /** Evaluates a step now. @throws what the observer throws */
   async check(step: Step): Promise<Verdict> {
-    if (concerns(step.check).has("commands")) await this.#readUp();
+    if (concerns(step.check).has("commands")) await this.#ports.feed.readUp();
     const verdict = await evaluate(step.check, this.#observer());
     if (verdict.passed) this.#pass(step.id);
     return verdict;
   }
 
   #observer(): Observer {
-    const { reach, probe } = this.#ports;
+    const { reach, probe, feed } = this.#ports;
     return {
       containers: () => reach.engine.containers(),
       images: () => reach.engine.images(),
@@ -108,85 +107,21 @@ export class StepWatch {
       networks: () => reach.engine.networks(),
       volumes: () => reach.engine.volumes(),
       logs: (id) => reach.engine.logs(id),
-      commands: () => Promise.resolve(this.#journal.records),
+      commands: () => Promise.resolve(feed.commands),
       http: (request) => probe(reach.link, request),
       file: this.#inside.file,
       run: this.#inside.run,
     };
   }
 
-  /** Waits until what stands in the journal now has been read: who asks for a check has just run a command. */
-  async #readUp(): Promise<void> {
-    const { reach, clock } = this.#ports;
-    const { stdout } = await reach.link.run(["stat", "--format=%s", JOURNAL]);
-    const size = Number(stdout.toString("utf8"));
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const look = () => {
-      if (this.#read >= size || Number.isNaN(size)) resolve();
-    };
-    this.#readers.add(look);
-    look();
-    // A journal that is read slowly (see JOURNAL_PACE) is judged by what is known.
-    await within(clock, READ_UP_MS, promise).catch(() => undefined);
-    this.#readers.delete(look);
-  }
-
-  async #followEngine(): Promise<void> {
-    const watch = await this.#ports.reach.engine.watch((noun) => this.#changed(noun));
-    this.#closers.add(watch.close);
-    if (this.#closed) watch.close();
-    // What happened before the subscription, or while the engine was down, was not announced.
-    this.#touch(["containers", "images", "networks", "volumes"]);
+  #lookAtAll(): void {
+    this.#touch(CONCERNS);
     this.#portsDirty = true;
     this.#afterwards();
-    await watch.closed;
-    this.#closers.delete(watch.close);
-  }
-
-  async #followJournal(): Promise<void> {
-    const stream = await this.#ports.reach.link.start(["tail", "-c", "+1", "-F", JOURNAL]);
-    const close = () => stream.destroy();
-    this.#closers.add(close);
-    if (this.#closed) close();
-    this.#journal.clear();
-    this.#read = 0;
-    const { clock } = this.#ports;
-    const pace = new Allowance(JOURNAL_PACE, clock.now());
-    stream.on("data", (chunk: Buffer) => {
-      const completed = this.#journal.push(chunk);
-      this.#read += chunk.length;
-      for (const look of this.#readers) look();
-      const wait = pace.take(chunk.length + completed * RECORD_COST, clock.now());
-      if (wait > 0) {
-        stream.pause();
-        this.#later(wait, () => stream.resume());
-      }
-      if (completed === 0) return;
-      this.#touch(["commands"]);
-      this.#afterwards();
-    });
-    const { promise, resolve } = Promise.withResolvers<void>();
-    stream.once("close", resolve);
-    stream.once("error", () => resolve());
-    await promise;
-    this.#closers.delete(close);
-  }
-
-  /** Follows again when following broke though the link is there: the learner may have killed what was followed. */
-  async #repeat(follow: () => Promise<void>): Promise<void> {
-    while (!this.#closed) {
-      try {
-        await follow();
-      } catch (error) {
-        this.#ports.log.debug({ err: error }, "cannot follow the sandbox, trying again");
-      }
-      await new Promise<void>((resolve) => {
-        this.#later(AGAIN_MS, resolve);
-      });
-    }
   }
 
   #changed(noun: EngineNoun): void {
+    if (noun === "swarm") return;
     if (noun === "containers") {
       this.#portsDirty = true;
       this.#touch(["containers"]);

@@ -23,4 +23,8 @@ export interface Viewer {
   follow(sessionId: string): void;
   /** To this page alone. */
   send<N extends NoticeName>(name: N, notice: NoticeOf<N>): void;
+  /**
+   * To this page alone; while the connection still holds what was sent before, only the last notice of its name and session waits for it.
+   */
+  sendLatest<N extends NoticeName>(name: N, notice: NoticeOf<N> & { readonly sessionId: string }): void;
 }

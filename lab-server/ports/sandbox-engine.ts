@@ -1,8 +1,15 @@
+import type { EnginePicture } from "#contract/engine.ts";
 import type { Observer } from "#lesson-format/check/observer.ts";
 import type { SandboxLink } from "./sandbox-link.ts";
 
 /** A kind of object that changed on a learner's engine. */
-export type EngineNoun = "containers" | "images" | "networks" | "volumes";
+export type EngineNoun = "containers" | "images" | "networks" | "volumes" | "swarm";
+
+/** Parts of a picture that are asked for one by one. */
+export const DRAWN_PARTS = ["containers", "images", "networks", "volumes", "swarm", "interfaces"] as const;
+export type DrawnPart = (typeof DRAWN_PARTS)[number];
+/** What an engine holds, and the interfaces of its host. */
+export type DrawnEngine = Omit<EnginePicture, "revision" | "at">;
 
 /** A subscription. */
 export interface EngineWatch {
@@ -18,8 +25,13 @@ export interface SandboxEngine
   ping(): Promise<void>;
   /** TCP ports of the sandbox's host that running containers publish, ascending. */
   publishedPorts(): Promise<number[]>;
-  /** Calls `changed` for each event from now on. */
-  watch(changed: (noun: EngineNoun) => void): Promise<EngineWatch>;
+  /**
+   * What the engine holds now. While it is watched, only that is asked for which events have called into doubt since the last time, and
+   * `doubted`: what may have changed without an event.
+   */
+  picture(doubted?: readonly DrawnPart[]): Promise<DrawnEngine>;
+  /** Calls `changed` for each event from now on. `at`: when it happened, in milliseconds since the epoch, by the sandbox's clock. */
+  watch(changed: (noun: EngineNoun, at: number) => void): Promise<EngineWatch>;
   /** Lets go of connections that are kept open for the next call. */
   close(): void;
 }

@@ -40,5 +40,8 @@ export function memoryViewer(id: string): Viewer & { readonly sent: { name: Noti
     send: (name, notice) => {
       sent.push({ name, notice });
     },
+    sendLatest: (name, notice) => {
+      sent.push({ name, notice });
+    },
   };
 }

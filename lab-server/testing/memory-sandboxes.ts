@@ -1,5 +1,5 @@
 import { Duplex, PassThrough } from "node:stream";
-import type { EngineNoun, SandboxEngine, SandboxEngines } from "#lab-server/ports/sandbox-engine.ts";
+import type { DrawnEngine, EngineNoun, SandboxEngine, SandboxEngines } from "#lab-server/ports/sandbox-engine.ts";
 import type { SandboxHost, SandboxLimits, SandboxSummary } from "#lab-server/ports/sandbox-host.ts";
 import { LinkError, type LinkFactory, type SandboxLink } from "#lab-server/ports/sandbox-link.ts";
 import type { ContainerFacts } from "#lesson-format/check/observer.ts";
@@ -10,13 +10,26 @@ interface MemorySandbox {
   links: { readonly cut: () => void }[];
 }
 
+const NOTHING: DrawnEngine = {
+  host: { name: "docker-lab", engineVersion: "1" },
+  containers: [],
+  networks: [],
+  interfaces: [],
+  images: [],
+  volumes: [],
+  swarm: null,
+  omitted: 0,
+};
+
 /** A lab host whose sandboxes start at once and hold nothing: for the rules of queue, pool and reconciliation, never for what Docker does. */
 export class MemorySandboxes implements SandboxHost, LinkFactory, SandboxEngines {
   readonly sandboxes = new Map<string, MemorySandbox>();
   readonly #watchers = new Set<(id: string) => void>();
   /** What its one container is, and who hears of changes. */
   readonly facts: ContainerFacts[] = [];
-  readonly #changed = new Set<(noun: EngineNoun) => void>();
+  readonly #changed = new Set<(noun: EngineNoun, at: number) => void>();
+  /** What every engine is drawn as. */
+  drawn: DrawnEngine = NOTHING;
   /** Writes to the journal of every sandbox. */
   readonly journal = new PassThrough();
   /** What its length is said to be, in bytes. */
@@ -101,6 +114,7 @@ export class MemorySandboxes implements SandboxHost, LinkFactory, SandboxEngines
       volumes: () => Promise.resolve([]),
       logs: () => Promise.resolve(""),
       publishedPorts: () => Promise.resolve([]),
+      picture: () => Promise.resolve(this.drawn),
       watch: (changed) => {
         this.#changed.add(changed);
         const { promise, resolve } = Promise.withResolvers<void>();
@@ -130,7 +144,7 @@ export class MemorySandboxes implements SandboxHost, LinkFactory, SandboxEngines
   }
 
   /** The engines of all sandboxes report a change. */
-  happen(noun: EngineNoun): void {
-    for (const changed of this.#changed) changed(noun);
+  happen(noun: EngineNoun, at = 0): void {
+    for (const changed of this.#changed) changed(noun, at);
   }
 }

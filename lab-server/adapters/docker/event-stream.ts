@@ -8,6 +8,8 @@ const engineEvent = z.object({
   Type: z.string(),
   Action: z.string(),
   Actor: z.object({ ID: z.string(), Attributes: z.record(z.string(), z.string()).nullish() }),
+  /** Nanoseconds; a number of JSON keeps their microseconds. */
+  timeNano: z.number().nonnegative().catch(0),
 });
 
 /** Something that happened on an engine, e.g. `container` `die`. */
@@ -16,6 +18,8 @@ export interface EngineEvent {
   readonly action: string;
   readonly id: string;
   readonly attributes: Readonly<Record<string, string>>;
+  /** When it happened, in milliseconds since the epoch, by the engine's clock. */
+  readonly at: number;
 }
 
 /** An open event stream. */
@@ -35,8 +39,14 @@ export async function openEventStream(
   readJsonLines(stream, (value) => {
     const parsed = engineEvent.safeParse(value);
     if (!parsed.success) return;
-    const { Type, Action, Actor } = parsed.data;
-    happened({ type: Type, action: Action, id: Actor.ID, attributes: Actor.Attributes ?? {} });
+    const { Type, Action, Actor, timeNano } = parsed.data;
+    happened({
+      type: Type,
+      action: Action,
+      id: Actor.ID,
+      attributes: Actor.Attributes ?? {},
+      at: Math.floor(timeNano / 1e6),
+    });
   });
   const { promise, resolve } = Promise.withResolvers<void>();
   stream.once("close", resolve);

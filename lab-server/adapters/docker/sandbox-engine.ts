@@ -3,7 +3,15 @@ import Docker from "dockerode";
 import { z } from "zod";
 import { Demultiplexer } from "#lab-host/docker-api/demultiplexer.ts";
 import { atMost } from "#lab-server/domain/at-most.ts";
-import type { EngineNoun, EngineWatch, SandboxEngine, SandboxEngines } from "#lab-server/ports/sandbox-engine.ts";
+import {
+  DRAWN_PARTS,
+  type DrawnEngine,
+  type DrawnPart,
+  type EngineNoun,
+  type EngineWatch,
+  type SandboxEngine,
+  type SandboxEngines,
+} from "#lab-server/ports/sandbox-engine.ts";
 import type { SandboxLink } from "#lab-server/ports/sandbox-link.ts";
 import type {
   ContainerFacts,
@@ -13,13 +21,14 @@ import type {
   VolumeFacts,
 } from "#lesson-format/check/observer.ts";
 import { askEngine } from "./ask-engine.ts";
-import { containerFacts } from "./container-facts.ts";
+import { ContainerBook } from "./container-book.ts";
 import { statusOf } from "./engine-client.ts";
-import { openEventStream } from "./event-stream.ts";
+import { EnginePictures } from "./engine-pictures.ts";
+import { type EngineEvent, openEventStream } from "./event-stream.ts";
 import { imageDetails } from "./image-details.ts";
 import { inTime } from "./in-time.ts";
 
-/** Questions about single containers and images under way at once: a learner may have hundreds of containers. */
+/** Questions about single images and logs under way at once. */
 const AT_ONCE = 8;
 /** Most containers, networks and volumes looked at; a lesson has a handful. */
 const MOST = 500;
@@ -36,11 +45,21 @@ const NOUNS: Readonly<Record<string, EngineNoun>> = {
   image: "images",
   network: "networks",
   volume: "volumes",
+  node: "swarm",
+  service: "swarm",
+};
+/** What of a picture a change calls into doubt. Swarm knows no events of its tasks: they show as containers that come and go. */
+const DOUBTS: Readonly<Record<EngineNoun, readonly DrawnPart[]>> = {
+  containers: ["containers", "interfaces", "swarm"],
+  images: ["images"],
+  networks: ["networks", "containers", "interfaces", "swarm"],
+  volumes: ["volumes"],
+  swarm: ["swarm"],
 };
 /** What we read of GET /containers/json and GET /images/json (Docker Engine API): the learner may have put anything in the engine's place. */
 const listed = z.array(
   z.object({
-    Id: z.string().max(128),
+    Id: z.string(),
     Ports: z
       .array(z.object({ Type: z.string(), PublicPort: z.int().min(1).max(65_535).optional().catch(undefined) }))
       .nullish(),
@@ -74,7 +93,7 @@ export function dockerEngines(agentFor: (link: SandboxLink) => Agent): SandboxEn
         protocol: "http",
         agent,
       };
-      return new DockerSandboxEngine(new Docker(options), agent);
+      return new DockerSandboxEngine(new Docker(options), agent, link);
     },
   };
 }
@@ -82,15 +101,16 @@ export function dockerEngines(agentFor: (link: SandboxLink) => Agent): SandboxEn
 class DockerSandboxEngine implements SandboxEngine {
   readonly #docker: Docker;
   readonly #agent: Agent;
-  /** Inspections that still hold: only while events say when one does not. */
-  readonly #known = new Map<string, ContainerFacts>();
   readonly #inTurn = atMost(AT_ONCE);
+  readonly #book: ContainerBook;
+  readonly #pictures: EnginePictures;
   #watches = 0;
-  #changes = 0;
 
-  constructor(docker: Docker, agent: Agent) {
+  constructor(docker: Docker, agent: Agent, link: SandboxLink) {
     this.#docker = docker;
     this.#agent = agent;
+    this.#book = new ContainerBook(docker);
+    this.#pictures = new EnginePictures(docker, link, this.#book);
   }
 
   async ping(): Promise<void> {
@@ -98,18 +118,8 @@ class DockerSandboxEngine implements SandboxEngine {
   }
 
   async containers(): Promise<readonly ContainerFacts[]> {
-    const answer = await inTime(ANSWER_MS, (abortSignal) =>
-      this.#docker.listContainers({ all: true, limit: MOST, abortSignal }),
-    );
-    const ids = listed
-      .parse(answer)
-      .slice(0, MOST)
-      .map((container) => container.Id);
-    for (const id of this.#known.keys()) if (!ids.includes(id)) this.#known.delete(id);
-    const facts = await Promise.all(
-      ids.map(async (id) => this.#known.get(id) ?? (await this.#inTurn(() => this.#inspect(id)))),
-    );
-    return facts.filter((each) => each !== null);
+    const known = await this.#book.inspected(await this.#book.ids());
+    return known.map((each) => each.facts);
   }
 
   async images(): Promise<readonly ImageFacts[]> {
@@ -159,12 +169,12 @@ class DockerSandboxEngine implements SandboxEngine {
   async #logs(containerId: string): Promise<string> {
     try {
       const container = this.#docker.getContainer(containerId);
-      const tty = this.#known.get(containerId)?.tty ?? (await this.#inspect(containerId))?.tty;
-      if (tty === undefined) return "";
+      const known = await this.#book.find(containerId);
+      if (known === null) return "";
       const log = await inTime(ANSWER_MS, (abortSignal) =>
         container.logs({ stdout: true, stderr: true, tail: LOG_LINES, abortSignal }),
       );
-      return (tty ? log : await demultiplexed(log)).subarray(-LOG_BYTES).toString("utf8");
+      return (known.facts.tty ? log : await demultiplexed(log)).subarray(-LOG_BYTES).toString("utf8");
     } catch (error) {
       if (statusOf(error) === 404) return "";
       throw error;
@@ -180,42 +190,42 @@ class DockerSandboxEngine implements SandboxEngine {
     return [...new Set(ports)].slice(0, MOST_PORTS).sort((a, b) => a - b);
   }
 
-  async watch(changed: (noun: EngineNoun) => void): Promise<EngineWatch> {
+  picture(doubted: readonly DrawnPart[] = []): Promise<DrawnEngine> {
+    this.#pictures.doubt(this.#watches > 0 ? doubted : DRAWN_PARTS);
+    return this.#pictures.take();
+  }
+
+  async watch(changed: (noun: EngineNoun, at: number) => void): Promise<EngineWatch> {
     const stream = await openEventStream(this.#docker, { type: Object.keys(NOUNS) }, (event) => {
       const noun = NOUNS[event.type];
       if (noun === undefined || (noun === "containers" && NO_CHANGE.test(event.action))) return;
-      this.#changes += 1;
-      if (noun === "containers") this.#known.delete(event.id);
-      // What is known of a container includes its network's ports, and connecting is an event of the network.
-      if (noun === "networks") this.#known.clear();
-      changed(noun);
+      this.#note(noun, event);
+      changed(noun, event.at);
     });
-    this.#known.clear();
-    this.#watches += 1;
-    void stream.closed.then(() => {
-      this.#watches -= 1;
-      this.#known.clear();
-    });
+    this.#watched(this.#watches + 1);
+    void stream.closed.then(() => this.#watched(this.#watches - 1));
     return stream;
+  }
+
+  #note(noun: EngineNoun, event: EngineEvent): void {
+    this.#pictures.doubt(DOUBTS[noun]);
+    if (noun === "containers") this.#book.forget(event.id);
+    // What is known of a container includes its endpoints, and connecting is an event of the network.
+    const plugged = noun === "networks" ? event.attributes["container"] : undefined;
+    if (plugged !== undefined) this.#book.forget(plugged);
+    // `docker commit` and some builders say nothing of the image that they make.
+    if (noun === "containers" && event.action === "commit") this.#pictures.doubt(["images"]);
+  }
+
+  /** What is known holds only while every event is heard. */
+  #watched(watches: number): void {
+    this.#watches = watches;
+    this.#book.keep(watches > 0);
+    this.#pictures.doubt(DRAWN_PARTS);
   }
 
   close(): void {
     this.#agent.destroy();
-  }
-
-  async #inspect(id: string): Promise<ContainerFacts | null> {
-    const before = this.#changes;
-    try {
-      const facts = containerFacts(
-        await inTime(ANSWER_MS, (abortSignal) => this.#docker.getContainer(id).inspect({ abortSignal })),
-      );
-      if (this.#watches > 0 && this.#changes === before) this.#known.set(id, facts);
-      return facts;
-    } catch (error) {
-      // Removed since it was listed.
-      if (statusOf(error) === 404) return null;
-      throw error;
-    }
   }
 }
 

@@ -5,6 +5,7 @@ import { attachTerminal } from "#lab-server/application/attach-terminal.ts";
 import type { Caller } from "#lab-server/application/caller.ts";
 import { checkStep } from "#lab-server/application/check-step.ts";
 import { endSession } from "#lab-server/application/end-session.ts";
+import { followEngine, leaveEngine } from "#lab-server/application/engine-follow.ts";
 import { findSession } from "#lab-server/application/find-session.ts";
 import { keepSession } from "#lab-server/application/keep-session.ts";
 import { listProgress } from "#lab-server/application/list-progress.ts";
@@ -27,8 +28,8 @@ import {
   acknowledgeOutput,
   closeTerminal,
   detachTerminal,
-  pasteInTerminal,
   listTerminals,
+  pasteInTerminal,
   resizeTerminal,
   runCommand,
   typeInTerminal,
@@ -74,6 +75,9 @@ export function requestHandlers(services: Services): RequestHandlers {
     "file:make-folder": (_caller, request) => makeFolder(services, request),
     "file:move": (_caller, request) => moveFile(services, request),
     "file:delete": (_caller, request) => deleteFile(services, request),
+    "engine:follow": (caller, request) => followEngine(services, caller, request),
+    "engine:leave": (caller, request) => leaveEngine(services, caller, request),
+    "command:list": () => ({ commands: [] }),
     "recording:list": (_caller, request) => listRecordings(services, request),
     "recording:delete": (_caller, request) => deleteRecording(services, request),
     "preview:open": (caller, request) => openPreview(services, caller, request),

@@ -161,6 +161,23 @@ function viewerOf(socket: Socket): Viewer {
     send: (name, notice) => {
       socket.emit(name, notice);
     },
+    sendLatest: latestOnly(socket),
+  };
+}
+
+/** Sends when the connection has passed on what was sent before; until then what comes replaces what waits. */
+function latestOnly(socket: Socket): Viewer["sendLatest"] {
+  const waiting = new Map<string, () => void>();
+  const flush = () => {
+    if (!socket.conn.transport.writable) return;
+    for (const send of waiting.values()) send();
+    waiting.clear();
+    socket.conn.transport.off("ready", flush);
+  };
+  return (name, notice) => {
+    if (waiting.size === 0) socket.conn.transport.on("ready", flush);
+    waiting.set(`${name} ${notice.sessionId}`, () => socket.emit(name, notice));
+    flush();
   };
 }
 

@@ -1,0 +1,205 @@
+import type Docker from "dockerode";
+import { z } from "zod";
+import { PICTURE_LIMIT, type PictureOfImage, type PictureOfSwarm } from "#contract/engine.ts";
+import { atMost } from "#lab-server/domain/at-most.ts";
+import { DRAWN_PARTS, type DrawnEngine, type DrawnPart } from "#lab-server/ports/sandbox-engine.ts";
+import type { SandboxLink } from "#lab-server/ports/sandbox-link.ts";
+import { askEngine } from "./ask-engine.ts";
+import type { ContainerBook, KnownContainer } from "./container-book.ts";
+import { type InnerInterface, type InterfaceLook, lookAtInterfaces } from "./host-interfaces.ts";
+import { drawImage, drawLayers } from "./picture-image.ts";
+import { type Dated, drawNetwork, drawVolume } from "./picture-network.ts";
+import { type DrawnInformation, drawInformation, drawSwarm } from "./picture-swarm.ts";
+import { plugIn } from "./plug-in.ts";
+
+/** A sandbox's engine must have answered within this, in milliseconds. */
+const ANSWER_MS = 10_000;
+/** Questions about single images under way at once. */
+const AT_ONCE = 4;
+const list = z.array(z.unknown());
+const volumeList = z.object({ Volumes: z.array(z.unknown()).nullish() });
+
+/** What was seen last, part by part. */
+interface Seen {
+  readonly information: DrawnInformation & { readonly swarm: PictureOfSwarm | null };
+  readonly containers: Counted<KnownContainer>;
+  readonly networks: Counted<DrawnEngine["networks"][number]>;
+  readonly images: Counted<PictureOfImage>;
+  readonly volumes: Counted<DrawnEngine["volumes"][number]>;
+  readonly interfaces: InterfaceLook["host"];
+}
+
+/** The first objects of a kind, and how many there are beside them. */
+interface Counted<T> {
+  readonly shown: readonly T[];
+  readonly omitted: number;
+}
+
+/** Draws what one engine holds, and asks anew only for the parts that may have changed. */
+export class EnginePictures {
+  readonly #docker: Docker;
+  readonly #link: SandboxLink;
+  readonly #book: ContainerBook;
+  readonly #inTurn = atMost(AT_ONCE);
+  readonly #doubted = new Set<DrawnPart>(DRAWN_PARTS);
+  /** Of images; what an id names never changes. */
+  readonly #layers = new Map<string, PictureOfImage["layers"]>();
+  /** Of containers, for as long as their inspection holds. */
+  readonly #inside = new WeakMap<KnownContainer, readonly InnerInterface[]>();
+  #seen: Partial<Seen> = {};
+
+  constructor(docker: Docker, link: SandboxLink, book: ContainerBook) {
+    this.#docker = docker;
+    this.#link = link;
+    this.#book = book;
+  }
+
+  /** These parts may have changed. */
+  doubt(parts: readonly DrawnPart[]): void {
+    for (const part of parts) this.#doubted.add(part);
+  }
+
+  /** What the engine holds now. @throws what the engine's client throws, z.ZodError, LinkError; what was doubted stays so */
+  async take(): Promise<DrawnEngine> {
+    const doubted = new Set(this.#doubted);
+    this.#doubted.clear();
+    try {
+      const [information, containers, networks, images, volumes] = await Promise.all([
+        this.#part(doubted, "swarm", this.#seen.information, () => this.#information()),
+        this.#part(doubted, "containers", this.#seen.containers, () => this.#containers()),
+        this.#part(doubted, "networks", this.#seen.networks, () => this.#networks()),
+        this.#part(doubted, "images", this.#seen.images, () => this.#images()),
+        this.#part(doubted, "volumes", this.#seen.volumes, () => this.#volumes()),
+      ]);
+      const interfaces = await this.#part(doubted, "interfaces", this.#seen.interfaces, () =>
+        this.#interfaces(containers.shown),
+      );
+      this.#seen = { information, containers, networks, images, volumes, interfaces };
+      return this.#drawing({ information, containers, networks, images, volumes, interfaces });
+    } catch (error) {
+      this.doubt([...doubted]);
+      throw error;
+    }
+  }
+
+  async #part<T>(
+    doubted: ReadonlySet<DrawnPart>,
+    part: DrawnPart,
+    seen: T | undefined,
+    ask: () => Promise<T>,
+  ): Promise<T> {
+    return seen === undefined || doubted.has(part) ? await ask() : seen;
+  }
+
+  #drawing({ information, containers, networks, images, volumes, interfaces }: Seen): DrawnEngine {
+    const drawn = containers.shown.flatMap((known) =>
+      known.drawn === null ? [] : [{ container: known.drawn.container, inside: this.#inside.get(known) ?? [] }],
+    );
+    return {
+      host: { name: information.name, engineVersion: information.engineVersion },
+      containers: plugIn(drawn, networks.shown, interfaces),
+      networks: [...networks.shown],
+      interfaces: interfaces.map(({ index: _index, peerIndex: _peerIndex, ...each }) => each).slice(0, PICTURE_LIMIT),
+      images: [...images.shown],
+      volumes: [...volumes.shown],
+      swarm: information.swarm,
+      omitted:
+        containers.omitted +
+        networks.omitted +
+        images.omitted +
+        volumes.omitted +
+        Math.max(0, interfaces.length - PICTURE_LIMIT),
+    };
+  }
+
+  async #information(): Promise<Seen["information"]> {
+    const information = drawInformation(await this.#ask("/info"));
+    if (information.role !== "manager") {
+      const none = { role: "worker" as const, nodes: [], services: [], tasks: [] };
+      return { ...information, swarm: information.role === null ? null : none };
+    }
+    const [nodes, services, tasks] = await Promise.all([
+      this.#ask("/nodes"),
+      this.#ask("/services?status=true"),
+      this.#ask("/tasks"),
+    ]);
+    return {
+      ...information,
+      swarm: drawSwarm({ nodes: list.parse(nodes), services: list.parse(services), tasks: list.parse(tasks) }),
+    };
+  }
+
+  async #containers(): Promise<Seen["containers"]> {
+    const ids = await this.#book.ids();
+    // The newest are shown: they are what the learner has just made.
+    const known = await this.#book.inspected(ids.slice(0, PICTURE_LIMIT));
+    const shown = known
+      .filter((each) => each.drawn !== null)
+      .sort((a, b) => (a.drawn?.container.createdAt ?? 0) - (b.drawn?.container.createdAt ?? 0));
+    return { shown, omitted: Math.max(0, ids.length - PICTURE_LIMIT) };
+  }
+
+  async #networks(): Promise<Seen["networks"]> {
+    return ordered(list.parse(await this.#ask("/networks")).map(drawNetwork));
+  }
+
+  async #volumes(): Promise<Seen["volumes"]> {
+    return ordered((volumeList.parse(await this.#ask("/volumes")).Volumes ?? []).map(drawVolume));
+  }
+
+  async #images(): Promise<Seen["images"]> {
+    const drawn = list.parse(await this.#ask("/images/json")).map((each) => {
+      const image = drawImage(each);
+      return image === null ? null : { createdAt: image.createdAt, name: image.id, drawn: image };
+    });
+    const { shown, omitted } = ordered(drawn);
+    for (const id of this.#layers.keys()) if (!shown.some((image) => image.id === id)) this.#layers.delete(id);
+    const withLayers = await Promise.all(
+      shown.map(async (image) => ({ ...image, layers: await this.#inTurn(() => this.#layersOf(image.id)) })),
+    );
+    return { shown: withLayers, omitted };
+  }
+
+  async #layersOf(id: string): Promise<PictureOfImage["layers"]> {
+    const known = this.#layers.get(id);
+    if (known !== undefined) return known;
+    const image = `/images/${encodeURIComponent(id)}`;
+    try {
+      const layers = drawLayers(await this.#ask(`${image}/json`), await this.#ask(`${image}/history`));
+      this.#layers.set(id, layers);
+      return layers;
+    } catch {
+      // Removed since it was listed, or of a kind that has no layers: an image without layers is better than no picture.
+      return [];
+    }
+  }
+
+  async #interfaces(containers: readonly KnownContainer[]): Promise<Seen["interfaces"]> {
+    const pids = new Map<number, KnownContainer>();
+    for (const known of containers) {
+      const pid = known.drawn?.pid ?? 0;
+      if (pid > 0 && !this.#inside.has(known)) pids.set(pid, known);
+    }
+    const { host, inside } = await lookAtInterfaces(this.#link, [...pids.keys()]);
+    for (const [pid, interfaces] of inside) {
+      const known = pids.get(pid);
+      if (known !== undefined) this.#inside.set(known, interfaces);
+    }
+    return host;
+  }
+
+  #ask(path: string): Promise<unknown> {
+    return askEngine(this.#docker, path, ANSWER_MS);
+  }
+}
+
+/** What could be drawn, by creation, then name; the newest of too many. */
+function ordered<T>(drawn: readonly (Dated<T> | null)[]): Counted<T> {
+  const all = drawn
+    .filter((each) => each !== null)
+    .sort((a, b) => a.createdAt - b.createdAt || (a.name < b.name ? -1 : 1));
+  return {
+    shown: all.slice(-PICTURE_LIMIT).map((each) => each.drawn),
+    omitted: Math.max(0, all.length - PICTURE_LIMIT),
+  };
+}

@@ -1,0 +1,20 @@
+import { z } from "zod";
+
+/** Most mounts, networks, ports, labels or layers of one object; an honest one has far fewer. */
+export const MOST_OF_ONE = 500;
+
+/** A text of at most `most` UTF-16 code units. */
+export function cut(text: string, most: number): string {
+  return text.length > most ? text.slice(0, most) : text;
+}
+
+/** Milliseconds since the epoch of a time as the engine writes it; 0 when it is none. */
+export function instantOf(time: string): number {
+  const at = Date.parse(time);
+  return Number.isFinite(at) && at > 0 ? at : 0;
+}
+
+/** An object of not too many properties. */
+export function objectOf<T extends z.ZodType>(value: T): z.ZodType<Record<string, z.output<T>>> {
+  return z.record(z.string(), value).refine((object) => Object.keys(object).length <= MOST_OF_ONE);
+}

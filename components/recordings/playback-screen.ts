@@ -1,0 +1,91 @@
+import { Unicode11Addon } from "@xterm/addon-unicode11";
+import { type ITheme, Terminal } from "@xterm/xterm";
+import { TERMINAL_FONTS } from "#components/terminal/terminal-fonts.ts";
+import type { Cast } from "./cast.ts";
+import { countUntil } from "./playback.ts";
+
+/** In CSS pixels. */
+const FONT_SIZES = { least: 8, most: 14 };
+/** Width of a letter of our font, as a share of its size. */
+const LETTER = 0.6;
+const SCROLLBACK_LINES = 2000;
+const RESET = "\x1bc";
+
+/** The screen on which a recording is played: the same terminal as the live one, but nobody answers its questions. */
+export class PlaybackScreen {
+  readonly #xterm: Terminal;
+  readonly #host: HTMLElement;
+  readonly #cast: Cast;
+  readonly #observer: ResizeObserver;
+  #shown = 0;
+
+  constructor(host: HTMLElement, cast: Cast, theme: ITheme) {
+    this.#host = host;
+    this.#cast = cast;
+    this.#xterm = new Terminal({
+      allowProposedApi: true,
+      ...cast.size,
+      cursorBlink: false,
+      cursorInactiveStyle: "outline",
+      disableStdin: true,
+      fontFamily: TERMINAL_FONTS,
+      fontSize: FONT_SIZES.most,
+      lineHeight: 1.2,
+      minimumContrastRatio: 4.5,
+      scrollback: SCROLLBACK_LINES,
+      theme,
+    });
+    this.#xterm.loadAddon(new Unicode11Addon());
+    this.#xterm.unicode.activeVersion = "11";
+    this.#xterm.open(host);
+    // Nothing is typed here: the buttons beside it are the way in.
+    this.#xterm.textarea?.setAttribute("tabindex", "-1");
+    this.#xterm.textarea?.setAttribute("aria-hidden", "true");
+    // Browser tests read the screen from here, as the live terminal's.
+    Object.assign(host, { terminal: this.#xterm });
+    this.#observer = new ResizeObserver(() => this.#fit());
+    this.#observer.observe(host);
+    this.#fit();
+  }
+
+  /** Shows what the terminal showed at `position`, in seconds since it began. */
+  show(position: number): void {
+    const until = countUntil(this.#cast, position);
+    if (until < this.#shown) {
+      // As output, not by a method: it takes its turn behind what is still to be parsed.
+      this.#xterm.write(RESET, () => this.#resize(this.#cast.size));
+      this.#shown = 0;
+    }
+    let text = "";
+    for (const event of this.#cast.events.slice(this.#shown, until)) {
+      if (event.kind === "output") text += event.text;
+      if (event.kind !== "size") continue;
+      this.#xterm.write(text, () => this.#resize(event.size));
+      text = "";
+    }
+    if (text !== "") this.#xterm.write(text);
+    this.#shown = until;
+  }
+
+  setTheme(theme: ITheme): void {
+    this.#xterm.options.theme = theme;
+  }
+
+  dispose(): void {
+    this.#observer.disconnect();
+    this.#xterm.dispose();
+  }
+
+  #resize({ cols, rows }: Cast["size"]): void {
+    this.#xterm.resize(cols, rows);
+    this.#fit();
+  }
+
+  /** The recorded columns are what they are: the letters become smaller until they fit. */
+  #fit(): void {
+    const width = this.#host.clientWidth;
+    if (width === 0) return;
+    const size = Math.floor((width / (this.#xterm.cols + 2) / LETTER) * 2) / 2;
+    this.#xterm.options.fontSize = Math.min(FONT_SIZES.most, Math.max(FONT_SIZES.least, size));
+  }
+}

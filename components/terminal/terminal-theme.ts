@@ -1,4 +1,5 @@
 import type { ITheme } from "@xterm/xterm";
+import type { TerminalPreferences } from "./terminal-preferences.ts";
 
 /** Terminal colours on paper: every one readable on `background` (at least 4.5:1 for text colours). */
 const light: ITheme = {
@@ -49,7 +50,41 @@ const dark: ITheme = {
   brightWhite: "#f6f4ee",
 };
 
-/** The terminal's colours for the page's theme. */
-export function terminalTheme(appearance: "light" | "dark"): ITheme {
-  return appearance === "dark" ? dark : light;
+/** For those who need strong contrast: every text colour at least 7:1 on black. */
+const contrast: ITheme = {
+  background: "#000000",
+  foreground: "#ffffff",
+  cursor: "#ffff00",
+  cursorAccent: "#000000",
+  selectionBackground: "#ffff0066",
+  black: "#000000",
+  red: "#ff8f8f",
+  green: "#7dff7d",
+  yellow: "#ffff66",
+  blue: "#9ecbff",
+  magenta: "#ffa8ff",
+  cyan: "#7dffff",
+  white: "#ffffff",
+  brightBlack: "#c0c0c0",
+  brightRed: "#ffb0b0",
+  brightGreen: "#a8ffa8",
+  brightYellow: "#ffff9e",
+  brightBlue: "#c4e0ff",
+  brightMagenta: "#ffc8ff",
+  brightCyan: "#b0ffff",
+  brightWhite: "#ffffff",
+};
+
+/** The terminal's colours: those chosen, or those that go with the page. */
+export function terminalTheme(colours: TerminalPreferences["colours"], page: "light" | "dark"): ITheme {
+  switch (colours) {
+    case "page":
+      return page === "dark" ? dark : light;
+    case "light":
+      return light;
+    case "dark":
+      return dark;
+    case "contrast":
+      return contrast;
+  }
 }

@@ -1,17 +1,19 @@
 import { createStore } from "zustand/vanilla";
 import type { LabClient } from "#components/lab-client/lab-client.ts";
 import { type ClientErrorCode, codeOf, LabError } from "#components/lab-client/lab-error.ts";
+import { OpenTerminals } from "#components/terminal/open-terminals.ts";
+import { type TypeLineOptions, typeLine } from "#components/terminal/type-line.ts";
 import type { ErrorCode } from "#contract/errors.ts";
 import type { SessionView } from "#contract/session.ts";
 
 /** The name of the terminal that a lesson's commands are typed into. */
 export const MAIN_TERMINAL = "main";
 
-/** A shell that has just started may not have drawn its prompt: until then it counts as busy. */
-const FIRST_PROMPT_MS = 6_000;
-const RETRY_MS = 150;
 /** A running session's terminal is shown in a blink; when it is not by then, something is wrong. */
 const TERMINAL_MS = 15_000;
+
+/** How a command is typed. */
+export type RunOptions = Pick<TypeLineOptions, "signal" | "onWaiting">;
 
 /** What the learner's browser knows of the lab session for one lesson. */
 export interface SessionState {
@@ -25,18 +27,11 @@ export interface SessionState {
   readonly error: ErrorCode | ClientErrorCode | null;
   /** The terminal shows this session's shell. */
   readonly attached: boolean;
-  /** The published port that the preview shows; `opened` counts the times that the learner asked for it. */
-  readonly preview: { readonly port: number; readonly path: string; readonly opened: number } | null;
 }
 
 /** True while the session has, or will have, a sandbox. */
 export function isLive(session: SessionView | null): session is SessionView {
   return session !== null && session.state.phase !== "ended";
-}
-
-/** True once the sandbox is made and until it is given back. */
-function hasSandbox(session: SessionView): boolean {
-  return session.state.phase === "running" || session.state.phase === "reconnecting";
 }
 
 /** The lab session of one lesson: follows the lab server and carries the learner's wishes to it. */
@@ -47,10 +42,11 @@ export class LabSession {
     working: false,
     error: null,
     attached: false,
-    preview: null,
   }));
   readonly client: LabClient;
   readonly lessonId: string;
+  /** Those that the page shows. */
+  readonly terminals = new OpenTerminals(MAIN_TERMINAL);
   #acted = false;
 
   constructor(client: LabClient, lessonId: string) {
@@ -81,10 +77,7 @@ export class LabSession {
   /** Finds or makes the session. Failures are in `error`. */
   open(): Promise<void> {
     this.#acted = true;
-    return this.#work(async () => {
-      const { session } = await this.client.request("session:open", { lessonId: this.lessonId });
-      this.#adopt(session);
-    });
+    return this.#work(() => this.#open());
   }
 
   /** Ends another lesson's session, which stands in the way, and makes one here. Failures are in `error`. */
@@ -92,8 +85,7 @@ export class LabSession {
     this.#acted = true;
     return this.#work(async () => {
       await this.client.request("session:end", { sessionId });
-      const { session } = await this.client.request("session:open", { lessonId: this.lessonId });
-      this.#adopt(session);
+      await this.#open();
     });
   }
 
@@ -104,7 +96,6 @@ export class LabSession {
       const { session: old } = this.store.getState();
       if (!old) return;
       const { session } = await this.client.request("session:restart", { sessionId: old.id });
-      this.store.setState({ preview: null });
       this.#adopt(session);
     });
   }
@@ -128,28 +119,27 @@ export class LabSession {
   }
 
   /**
-   * Types a command line into the terminal and presses Enter. Without a live session it starts one first and waits for its prompt.
-   * @throws LabError, `terminal.busy` when a program other than the shell holds the terminal.
+   * Types a command line into the terminal that the learner used last and presses Enter, as soon as its shell waits at a prompt. Without
+   * a live session it starts one first.
+   * @throws LabError, `terminal.busy` when a program other than the shell holds the terminal; what `options.signal` was aborted with
    */
-  async run(command: string): Promise<void> {
-    const fresh = !this.store.getState().attached;
+  async run(command: string, options: RunOptions = {}): Promise<void> {
     await this.ready();
-    const patience = fresh ? Date.now() + FIRST_PROMPT_MS : 0;
-    for (;;) {
-      const { session } = this.store.getState();
-      if (!isLive(session)) throw new LabError("session.ended");
-      try {
-        await this.client.request("terminal:run", { sessionId: session.id, terminal: MAIN_TERMINAL, command });
-        return;
-      } catch (error) {
-        if (codeOf(error) !== "terminal.busy" || Date.now() > patience) throw error;
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-      }
-    }
+    const terminal = this.terminals.target();
+    await typeLine({
+      ...options,
+      now: () => Date.now(),
+      terminal: () => this.terminals.find(terminal),
+      ask: async () => {
+        const { session } = this.store.getState();
+        if (!isLive(session)) throw new LabError("session.ended");
+        await this.client.request("terminal:run", { sessionId: session.id, terminal, command });
+      },
+    });
   }
 
   /**
-   * Waits until the terminal shows the shell; without a live session it starts one first. Answers the session's id.
+   * Waits until the session runs; without a live one it starts one first. Answers the session's id.
    * @throws LabError
    */
   async ready(): Promise<string> {
@@ -159,24 +149,20 @@ export class LabSession {
       const { error } = this.store.getState();
       if (error) throw new LabError(error);
     }
-    if (!this.store.getState().attached) await this.#attached();
+    await this.#until(({ session }) => session?.state.phase === "running", false);
     const { session } = this.store.getState();
     if (!isLive(session)) throw new LabError("session.ended");
     return session.id;
   }
 
-  /** Shows a path of a published port in the page. Asking again for the same loads it anew. */
-  showPreview(port: number, path = "/"): void {
-    this.store.setState(({ preview }) => ({ preview: { port, path, opened: (preview?.opened ?? 0) + 1 } }));
-  }
-
-  hidePreview(): void {
-    this.store.setState({ preview: null });
-  }
-
   /** The terminal says whether it shows this session's shell. */
   setAttached(attached: boolean): void {
     this.store.setState({ attached });
+  }
+
+  async #open(): Promise<void> {
+    const { session } = await this.client.request("session:open", { lessonId: this.lessonId });
+    this.#adopt(session);
   }
 
   async #find(): Promise<void> {
@@ -205,7 +191,6 @@ export class LabSession {
       known: true,
       error: null,
       attached: state.attached && state.session?.id === session.id && session.state.phase === "running",
-      preview: hasSandbox(session) ? state.preview : null,
     }));
   }
 
@@ -221,8 +206,10 @@ export class LabSession {
     }
   }
 
-  /** Resolves when the terminal shows the shell. Rejects when the session ends before, or runs for long without a terminal. */
-  #attached(): Promise<void> {
+  /**
+   * Resolves when the session is as wanted. Rejects when it ends before, or, with `bounded`, when it runs for long and is still not so.
+   */
+  #until(wanted: (state: SessionState) => boolean, bounded: boolean): Promise<void> {
     return new Promise((resolve, reject) => {
       let deadline: ReturnType<typeof setTimeout> | undefined;
       let stop: () => void = () => undefined;
@@ -233,10 +220,10 @@ export class LabSession {
         else resolve();
       };
       const look = (state: SessionState): void => {
-        if (state.attached) settle(null);
+        if (wanted(state)) settle(null);
         else if (!isLive(state.session) && !state.working) settle(new LabError("session.ended"));
         // Waiting in the queue may take as long as it takes; only a session that runs owes a terminal.
-        else if (state.session?.state.phase !== "running") {
+        else if (!bounded || state.session?.state.phase !== "running") {
           clearTimeout(deadline);
           deadline = undefined;
         } else deadline ??= setTimeout(() => settle(new LabError("client.terminal")), TERMINAL_MS);

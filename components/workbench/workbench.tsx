@@ -1,29 +1,25 @@
 "use client";
 
-import { Search } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { Button } from "#components/ui/button.tsx";
-import { Split } from "#components/ui/split.tsx";
+import { useStore } from "zustand";
+import { loadWorkbenchMessages } from "#components/i18n/workbench-messages.tsx";
 import { useWide } from "#components/ui/use-wide.ts";
 import { IdleWarning } from "./idle-warning.tsx";
+import { lessonViews } from "./lesson-views.ts";
 import { EndedPanel, QueuedPanel, StartingPanel, StartPanel, WaitingPanel } from "./panels.tsx";
-import { PreviewPane } from "./preview-pane.tsx";
 import { SessionBar } from "./session-bar.tsx";
 import { useSessionState } from "./session-context.tsx";
-import { loadTerminalFonts } from "../terminal/terminal-fonts.ts";
 
-const loadTerminal = () => import("../terminal/terminal-view.tsx").then((module) => module.TerminalView);
-const TerminalView = dynamic(loadTerminal, { ssr: false });
+const loadFrame = () => import("./frame/frame.tsx").then((module) => module.Frame);
+const Frame = dynamic(loadFrame, { ssr: false });
 
-/** Everything beside the prose: the session's bar, the terminal or what there is instead of it, and the preview. `nodes`: the lesson's sandbox has several hosts. */
-export function Workbench({ nodes }: { readonly nodes: boolean }) {
+/** Everything beside the prose: the session's bar, and its panels or what there is instead of them. `nodes`: hosts of the lesson's sandbox. */
+export function Workbench({ nodes }: { readonly nodes: number }) {
   const t = useTranslations("workbench");
-  const preview = useSessionState((state) => state.preview);
-  // On a phone the workbench is hidden, and nothing of the terminal is loaded.
-  const wide = useWide();
   const phase = useSessionState((state) => state.session?.state.phase ?? "idle");
+  const asked = useAskedFor();
   return (
     <section
       id="workbench"
@@ -35,31 +31,34 @@ export function Workbench({ nodes }: { readonly nodes: boolean }) {
     >
       <SessionBar />
       <IdleWarning />
-      <Split
-        direction="rows"
-        label={t("splitPreview")}
-        initial={58}
-        min={20}
-        max={80}
-        remember="preview"
-        className="flex-1"
-        first={wide ? <Stage nodes={nodes} /> : null}
-        second={preview && <PreviewPane port={preview.port} path={preview.path} opened={preview.opened} />}
-      />
+      <div className="min-h-0 flex-1">{asked && <Stage nodes={nodes} />}</div>
     </section>
   );
 }
 
+/** Whether the workbench is, or once was, in view: on a phone nothing of it is loaded before. */
+function useAskedFor(): boolean {
+  const wide = useWide();
+  const shown = useStore(lessonViews, (views) => (wide ? views.wide !== "prose" : views.narrow === "lab"));
+  const [once, setOnce] = useState(shown);
+  useEffect(() => {
+    if (shown) setOnce(true);
+  }, [shown]);
+  return once || shown;
+}
+
 /** What the session's phase asks for. */
-function Stage({ nodes }: { readonly nodes: boolean }) {
+function Stage({ nodes }: { readonly nodes: number }) {
+  const locale = useLocale();
   const session = useSessionState((state) => state.session);
   const known = useSessionState((state) => state.known);
   const working = useSessionState((state) => state.working);
   useEffect(() => {
-    // The terminal's code arrives while the sandbox is made, or while the learner reads: never in the way of the first paint.
+    // The workbench's code arrives while the sandbox is made, or while the learner reads: never in the way of the first paint.
     const load = (): void => {
-      void loadTerminal();
-      void loadTerminalFonts();
+      // Whatever fails here is fetched again when it is needed.
+      const parts = [loadFrame(), loadWorkbenchMessages(locale), import("#components/terminal/terminal-panel.tsx")];
+      void Promise.allSettled(parts);
     };
     if (typeof requestIdleCallback === "undefined") {
       const timer = setTimeout(load, 1_500);
@@ -67,52 +66,32 @@ function Stage({ nodes }: { readonly nodes: boolean }) {
     }
     const handle = requestIdleCallback(load, { timeout: 4_000 });
     return () => cancelIdleCallback(handle);
-  }, []);
+  }, [locale]);
 
   if (!session) return known ? <StartPanel working={working} /> : <WaitingPanel />;
   switch (session.state.phase) {
     case "queued":
       return <QueuedPanel position={session.state.position} because={session.state.because} />;
     case "starting":
-      return <StartingPanel stage={session.state.stage} since={session.state.since} nodes={nodes} />;
+      return <StartingPanel stage={session.state.stage} since={session.state.since} nodes={nodes > 1} />;
     case "running":
     case "reconnecting":
       return (
-        <TerminalPane key={session.id} sessionId={session.id} reconnecting={session.state.phase === "reconnecting"} />
+        <div className="flex h-full min-h-0 flex-col">
+          {session.state.phase === "reconnecting" && <Reconnecting />}
+          <Frame key={session.id} sessionId={session.id} nodes={nodes} />
+        </div>
       );
     case "ended":
       return <EndedPanel reason={session.state.reason} working={working} />;
   }
 }
 
-function TerminalPane({ sessionId, reconnecting }: { readonly sessionId: string; readonly reconnecting: boolean }) {
+function Reconnecting() {
   const t = useTranslations("terminal");
-  const [searching, setSearching] = useState(false);
   return (
-    <div className="flex h-full min-h-0 flex-col">
-      {reconnecting && (
-        <p role="status" className="border-b border-warn-line bg-warn-soft px-4 py-2 text-[0.88rem]">
-          {t("reconnecting")}
-        </p>
-      )}
-      <div className="min-h-0 flex-1">
-        <TerminalView sessionId={sessionId} searching={searching} onSearching={setSearching} />
-      </div>
-      <div className="flex h-9 shrink-0 items-center gap-4 border-t border-line bg-terminal px-3 text-[0.78rem] text-ink-faint">
-        <Button
-          look="quiet"
-          size="tiny"
-          className="-ml-1.5"
-          aria-keyshortcuts="Control+Shift+F"
-          onClick={() => setSearching(true)}
-        >
-          <Search className="size-3.5" aria-hidden="true" />
-          {t("search.open")}
-        </Button>
-        <span className="truncate" aria-hidden="true">
-          {t("keys")}
-        </span>
-      </div>
-    </div>
+    <p role="status" className="border-b border-warn-line bg-warn-soft px-4 py-2 text-[0.88rem]">
+      {t("reconnecting")}
+    </p>
   );
 }

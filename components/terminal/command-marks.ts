@@ -1,0 +1,240 @@
+import type { IDecoration, IDisposable, IMarker, ITheme, Terminal } from "@xterm/xterm";
+import { outputText, typedText } from "./command-text.ts";
+import { besideCommand, type Cell, CommandTracker, commandAt, type ShellCommand } from "./command-tracker.ts";
+
+/** OSC number of the shell's marks. */
+const MARKS = 133;
+
+/** What the marks tell their terminal. */
+export interface CommandMarksOptions {
+  /** True while old output is parsed again: its times are not known. */
+  readonly replaying: () => boolean;
+  readonly onChange: () => void;
+  /** The learner clicked a command's mark. */
+  readonly onMark: (command: ShellCommand, event: MouseEvent) => void;
+  /** How a mark is read aloud and shown when pointed at. */
+  readonly describe: (command: ShellCommand) => string;
+  /** What stands at the right of a command's line; null for nothing. */
+  readonly note: (command: ShellCommand) => string | null;
+}
+
+/** Reads the shell's marks out of a terminal's output and draws one beside each command. */
+export class CommandMarks {
+  readonly #terminal: Terminal;
+  readonly #options: CommandMarksOptions;
+  readonly #tracker = new CommandTracker();
+  readonly #drawn = new Map<number, IDisposable[]>();
+  readonly #handlers: IDisposable[];
+  #selected: number | null = null;
+
+  constructor(terminal: Terminal, options: CommandMarksOptions) {
+    this.#terminal = terminal;
+    this.#options = options;
+    this.#handlers = [
+      terminal.parser.registerOscHandler(MARKS, (data) => this.#mark(data)),
+      // RIS: the screen is emptied, by us or by a program.
+      terminal.parser.registerEscHandler({ final: "c" }, () => {
+        this.#forget();
+        return false;
+      }),
+    ];
+  }
+
+  get phase(): CommandTracker["phase"] {
+    return this.#tracker.phase;
+  }
+
+  get commands(): readonly ShellCommand[] {
+    return this.#tracker.commands;
+  }
+
+  /** Whether the learner has jumped to a command. */
+  get jumped(): boolean {
+    return this.#tracker.commands.some((command) => command.id === this.#selected);
+  }
+
+  /** The command that the learner jumped to, else the one whose output is at the top of a view scrolled back, else the last. */
+  get current(): ShellCommand | null {
+    const { commands } = this.#tracker;
+    const selected = commands.find((command) => command.id === this.#selected);
+    if (selected) return selected;
+    const { active } = this.#terminal.buffer;
+    return active.viewportY < active.baseY ? commandAt(commands, active.viewportY) : (commands.at(-1) ?? null);
+  }
+
+  /** Scrolls to the command before or after the one jumped to; past the last one, back to the prompt. Answers where it went. */
+  jump(direction: "previous" | "next"): ShellCommand | null {
+    const target = besideCommand(this.#tracker.commands, this.#from(), direction);
+    if (!target && direction === "previous") return this.current;
+    if (target) this.show(target);
+    else {
+      this.select(null);
+      this.#terminal.scrollToBottom();
+    }
+    return target;
+  }
+
+  /** Scrolls to a command and marks it. */
+  show(command: ShellCommand): void {
+    this.select(command);
+    this.#terminal.scrollToLine(command.prompt.line);
+  }
+
+  /** Marks a command as the one that is looked at. */
+  select(command: ShellCommand | null): void {
+    const before = this.#selected;
+    this.#selected = command?.id ?? null;
+    for (const id of [before, this.#selected]) {
+      const found = this.#tracker.commands.find((each) => each.id === id);
+      if (found) this.#draw(found);
+    }
+    this.#options.onChange();
+  }
+
+  /** What a command has printed. */
+  output(command: ShellCommand): string {
+    const { normal } = this.#terminal.buffer;
+    return outputText(normal, command, normal.baseY + normal.cursorY);
+  }
+
+  /** Selects a command's output, as the mouse would. */
+  selectOutput(command: ShellCommand): void {
+    const { normal } = this.#terminal.buffer;
+    const last = command.end ? command.end.place.line : normal.baseY + normal.cursorY;
+    const end = command.end && command.end.column > 0 ? last : last - 1;
+    if (end >= command.output.place.line) this.#terminal.selectLines(command.output.place.line, end);
+  }
+
+  /** The screen was emptied around the cursor: the prompt, if there is one, is where the cursor is now. */
+  cleared(): void {
+    const { input } = this.#tracker;
+    if (this.#tracker.phase === "prompt" && input) {
+      this.#tracker.promptBegins(this.#place());
+      this.#tracker.inputBegins({ place: this.#place(), column: input.column });
+    }
+    this.#options.onChange();
+  }
+
+  /** Draws all marks anew: colours or language have changed. */
+  redraw(): void {
+    for (const command of this.#tracker.commands) this.#draw(command);
+  }
+
+  dispose(): void {
+    for (const handler of this.#handlers) handler.dispose();
+  }
+
+  /** Where a jump begins: at the command jumped to before, else at the top of the view. */
+  #from(): number | null {
+    const { commands } = this.#tracker;
+    if (commands.some((command) => command.id === this.#selected)) return this.#selected;
+    const { active } = this.#terminal.buffer;
+    if (active.viewportY >= active.baseY) return null;
+    const first = commands.find((command) => command.prompt.line >= active.viewportY);
+    return first?.id ?? null;
+  }
+
+  #mark(data: string): boolean {
+    // A program that draws the whole screen has lines of its own; a shell inside it is not ours.
+    if (this.#terminal.buffer.active.type !== "normal") return true;
+    const [letter, detail] = data.split(";");
+    const now = this.#options.replaying() ? null : performance.now();
+    switch (letter) {
+      case "A": {
+        const lost = this.#tracker.promptBegins(this.#place());
+        if (lost) this.#draw(lost);
+        break;
+      }
+      case "B":
+        this.#tracker.inputBegins(this.#cell());
+        break;
+      case "P":
+        this.#tracker.lineContinues(this.#place());
+        break;
+      case "C":
+        this.#outputBegins(now);
+        break;
+      case "D": {
+        const exitCode = /^\d{1,3}$/.test(detail ?? "") ? Number(detail) : null;
+        const ended = this.#tracker.ended(this.#cell(), exitCode, now);
+        if (ended) this.#draw(ended);
+        break;
+      }
+      default:
+        return true;
+    }
+    this.#options.onChange();
+    return true;
+  }
+
+  #outputBegins(now: number | null): void {
+    const { normal } = this.#terminal.buffer;
+    const point = { line: normal.baseY + normal.cursorY, column: normal.cursorX };
+    const text = typedText(normal, this.#tracker.input, this.#tracker.continuations, point);
+    this.#selected = null;
+    this.#draw(this.#tracker.outputBegins(this.#cell(), text, now));
+  }
+
+  #forget(): void {
+    this.#tracker.forget();
+    for (const drawn of this.#drawn.values()) for (const part of drawn) part.dispose();
+    this.#drawn.clear();
+    this.#selected = null;
+    this.#options.onChange();
+  }
+
+  #place(): IMarker {
+    return this.#terminal.registerMarker(0);
+  }
+
+  #cell(): Cell {
+    return { place: this.#place(), column: this.#terminal.buffer.active.cursorX };
+  }
+
+  #draw(command: ShellCommand): void {
+    for (const part of this.#drawn.get(command.id) ?? []) part.dispose();
+    const marker = command.prompt as IMarker;
+    if (marker.isDisposed) return;
+    const { theme } = this.#terminal.options;
+    const mark = this.#terminal.registerDecoration({
+      marker,
+      layer: "top",
+      overviewRulerOptions: { color: rulerColour(command, theme), position: "left" },
+    });
+    const note = this.#options.note(command);
+    const beside =
+      note === null ? undefined : this.#terminal.registerDecoration({ marker, anchor: "right", layer: "top" });
+    mark?.onRender((element) => this.#dress(element, command));
+    beside?.onRender((element) => {
+      element.className = "xterm-decoration xterm-decoration-top-layer command-note";
+      element.dataset["state"] = stateOf(command);
+      element.style.width = "auto";
+      element.textContent = note;
+    });
+    this.#drawn.set(
+      command.id,
+      [mark, beside].filter((part): part is IDecoration => part !== undefined),
+    );
+    marker.onDispose(() => this.#drawn.delete(command.id));
+  }
+
+  #dress(element: HTMLElement, command: ShellCommand): void {
+    element.className = "xterm-decoration xterm-decoration-top-layer command-mark";
+    element.dataset["state"] = stateOf(command);
+    element.dataset["selected"] = String(command.id === this.#selected);
+    element.title = this.#options.describe(command);
+    element.onclick = (event) => this.#options.onMark(command, event);
+  }
+}
+
+/** How a command went, for shapes and colours. */
+export function stateOf(command: Pick<ShellCommand, "running" | "exitCode">): "running" | "ok" | "failed" | "unknown" {
+  if (command.running) return "running";
+  if (command.exitCode === null) return "unknown";
+  return command.exitCode === 0 ? "ok" : "failed";
+}
+
+function rulerColour(command: ShellCommand, theme: ITheme | undefined): string {
+  const state = stateOf(command);
+  return (state === "failed" ? theme?.red : state === "ok" ? theme?.green : theme?.white) ?? "#808080";
+}

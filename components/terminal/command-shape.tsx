@@ -1,0 +1,21 @@
+import { Check, CircleDashed, Minus, X } from "lucide-react";
+import { cx } from "#components/ui/cx.ts";
+import type { stateOf } from "./command-marks.ts";
+
+const shapes = { running: CircleDashed, ok: Check, failed: X, unknown: Minus };
+
+/** How a command went, as a shape: colour alone would say nothing to some. */
+export function CommandShape({ state }: { readonly state: ReturnType<typeof stateOf> }) {
+  const Shape = shapes[state];
+  return (
+    <Shape
+      aria-hidden="true"
+      strokeWidth={2.6}
+      className={cx(
+        "size-3.5 shrink-0",
+        state === "failed" ? "text-danger" : state === "ok" ? "text-accent" : "text-ink-faint",
+        state === "running" && "animate-spin [animation-duration:3s] motion-reduce:animate-none",
+      )}
+    />
+  );
+}

@@ -1,0 +1,142 @@
+"use client";
+
+import { Check } from "lucide-react";
+import { type AriaAttributes, type AriaRole, type KeyboardEvent, useEffect, useRef } from "react";
+import type { MenuPoint } from "./screen-mouse.ts";
+
+/** One line of a menu. */
+export interface MenuItem {
+  readonly id: string;
+  readonly label: string;
+  /** The keys that do the same, as they are shown. */
+  readonly keys?: string | undefined;
+  /** Set for what is on or off. */
+  readonly checked?: boolean;
+  /** `one`: of several, exactly one is on. */
+  readonly choice?: "one";
+  readonly disabled?: boolean;
+  run(): void;
+}
+
+/** Items that belong together, below a heading when they have one. */
+export interface MenuGroup {
+  readonly id: string;
+  readonly title?: string;
+  readonly items: readonly MenuItem[];
+}
+
+interface FloatingMenuProps {
+  readonly label: string;
+  readonly at: MenuPoint;
+  readonly groups: readonly MenuGroup[];
+  readonly onClose: () => void;
+}
+
+const MARGIN = 8;
+
+/** A menu at a point of the window, above everything. It has the focus; arrows move, letters find, Escape and a click elsewhere close it. */
+export function FloatingMenu({ label, at, groups, onClose }: FloatingMenuProps) {
+  const menu = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = menu.current;
+    if (!element) return;
+    element.showPopover();
+    const { width, height } = element.getBoundingClientRect();
+    const { clientWidth, clientHeight } = document.documentElement;
+    element.style.left = `${Math.max(MARGIN, Math.min(at.x, clientWidth - width - MARGIN))}px`;
+    // Where it does not fit below the point, it stands above it.
+    const below = at.y + height + MARGIN <= clientHeight;
+    element.style.top = `${Math.max(MARGIN, below ? at.y : at.y - height)}px`;
+    itemsOf(element)[0]?.focus();
+  }, [at]);
+
+  const choose = (item: MenuItem): void => {
+    onClose();
+    item.run();
+  };
+  return (
+    <div
+      ref={menu}
+      popover="auto"
+      role="menu"
+      tabIndex={-1}
+      aria-label={label}
+      onToggle={(event) => {
+        if (event.newState === "closed") onClose();
+      }}
+      onKeyDown={moveBy}
+      className="fixed m-0 max-h-[80dvh] min-w-56 max-w-[min(24rem,calc(100vw-1rem))] overflow-y-auto rounded-[10px] border border-line bg-surface p-1 text-[0.88rem] text-ink shadow-floating outline-none open:animate-appear"
+    >
+      {groups.map((group, index) => (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be in a menu.
+        <div
+          key={group.id}
+          role="group"
+          aria-label={group.title}
+          className={index > 0 ? "mt-1 border-t border-line pt-1" : undefined}
+        >
+          {group.title !== undefined && (
+            <p aria-hidden="true" className="truncate px-2.5 pt-1 pb-0.5 font-mono text-[0.78rem] text-ink-faint">
+              {group.title}
+            </p>
+          )}
+          {group.items.map((item) => (
+            <button
+              key={item.id}
+              type="button"
+              {...rolesOf(item)}
+              aria-disabled={item.disabled}
+              tabIndex={-1}
+              onClick={() => item.disabled !== true && choose(item)}
+              className="flex w-full items-center gap-3 rounded-[7px] px-2.5 py-1.5 text-left hover:bg-sunken focus-visible:bg-accent-soft aria-disabled:text-ink-faint"
+            >
+              <span className="min-w-0 flex-1">{item.label}</span>
+              {item.checked === true && <Check className="size-4 shrink-0 text-accent" aria-hidden="true" />}
+              {item.keys !== undefined && (
+                <kbd className="shrink-0 font-sans text-[0.78rem] text-ink-faint">{item.keys}</kbd>
+              )}
+            </button>
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function rolesOf({ checked, choice }: MenuItem): AriaAttributes & { readonly role: AriaRole } {
+  if (checked === undefined) return { role: "menuitem" };
+  return { role: choice === undefined ? "menuitemcheckbox" : "menuitemradio", "aria-checked": checked };
+}
+
+function itemsOf(menu: HTMLElement): readonly HTMLButtonElement[] {
+  return [...menu.querySelectorAll<HTMLButtonElement>("[role^=menuitem]")];
+}
+
+function moveBy(event: KeyboardEvent<HTMLElement>): void {
+  const items = itemsOf(event.currentTarget);
+  const at = document.activeElement instanceof HTMLButtonElement ? items.indexOf(document.activeElement) : -1;
+  const to = target(event.key, at, items);
+  if (event.key === "Tab") event.preventDefault();
+  if (to === null) return;
+  event.preventDefault();
+  items[(to + items.length) % items.length]?.focus();
+}
+
+function target(key: string, at: number, items: readonly HTMLElement[]): number | null {
+  switch (key) {
+    case "ArrowDown":
+      return at + 1;
+    case "ArrowUp":
+      return at < 0 ? -1 : at - 1;
+    case "Home":
+      return 0;
+    case "End":
+      return -1;
+    default: {
+      if (key.length !== 1 || key === " ") return null;
+      const after = [...items.slice(at + 1), ...items.slice(0, at + 1)];
+      const found = after.find((item) => item.textContent.toLowerCase().startsWith(key.toLowerCase()));
+      return found ? items.indexOf(found) : null;
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import type { Terminal } from "@xterm/xterm";
+
+/** Mouse and focus reports off, the cursor visible. */
+const TIDY = "\x1b[?9l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1004l\x1b[?25h";
+
+/** Keeps xterm from answering questions that hardly any program asks, and whose answers a shell would take for typing (DECRQSS, XTVERSION). */
+export function quieten(terminal: Terminal): void {
+  terminal.parser.registerDcsHandler({ intermediates: "$", final: "q" }, () => true);
+  terminal.parser.registerCsiHandler({ prefix: ">", final: "q" }, () => true);
+}
+
+/** A program that was killed, or a file that was shown as it is, may have left reports on: moving the mouse would type into the shell. */
+export function tidyAfter(terminal: Terminal): void {
+  const { mouseTrackingMode, sendFocusMode } = terminal.modes;
+  if (mouseTrackingMode !== "none" || sendFocusMode) terminal.write(TIDY);
+}

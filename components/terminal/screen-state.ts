@@ -1,0 +1,33 @@
+import type { LabError } from "#components/lab-client/lab-error.ts";
+import type { TerminalSize } from "#contract/terminal.ts";
+import type { ShellCommand, ShellPhase } from "./command-tracker.ts";
+import type { PasteProgress } from "./paste-queue.ts";
+
+/** What a terminal's panel shows around its screen. */
+export interface ScreenState {
+  readonly attached: boolean;
+  /** Attempts to attach have failed for a while, with this code. */
+  readonly trouble: LabError["code"] | null;
+  readonly phase: ShellPhase;
+  /** The command that the bar below tells of. */
+  readonly command: ShellCommand | null;
+  /** Whether there is a command before that one, and whether it was jumped to. */
+  readonly jumped: boolean;
+  /** The size in force, when another viewer's smaller window decides it. */
+  readonly shared: TerminalSize | null;
+  readonly paste: PasteProgress | null;
+  /** How many times the bell has rung. */
+  readonly bells: number;
+}
+
+/** Of a terminal that has shown nothing yet. */
+export const FIRST_STATE: ScreenState = {
+  attached: false,
+  trouble: null,
+  phase: "unknown",
+  command: null,
+  jumped: false,
+  shared: null,
+  paste: null,
+  bells: 0,
+};

@@ -1,0 +1,214 @@
+"use client";
+
+import "@xterm/xterm/css/xterm.css";
+import "./terminal.css";
+import { useTranslations } from "next-intl";
+import { useCallback, useId, useMemo, useRef, useState } from "react";
+import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
+import { useConnection } from "#components/lab-client/lab-provider.tsx";
+import { useAppearance } from "#components/shell/theme.ts";
+import { cx } from "#components/ui/cx.ts";
+import { useLabSession, useSessionState } from "#components/workbench/session-context.tsx";
+import type { ShellCommand } from "./command-tracker.ts";
+import { commandInWords, titleOf } from "./command-words.ts";
+import { FloatingMenu } from "./floating-menu.tsx";
+import { fillWindow, leaveWindow } from "./full-window.ts";
+import { Notice, PasteNotice, TroublePanel } from "./notices.tsx";
+import type { MenuPoint } from "./screen-mouse.ts";
+import { FIRST_STATE } from "./screen-state.ts";
+import { SearchBar } from "./search-bar.tsx";
+import { TerminalActions } from "./terminal-actions.ts";
+import { TerminalBar } from "./terminal-bar.tsx";
+import { shownKeys, terminalMenu } from "./terminal-menu.ts";
+import { useTerminalPreferences } from "./terminal-preferences.ts";
+import { terminalTheme } from "./terminal-theme.ts";
+import { useNotice } from "./use-notice.ts";
+import { useScreen } from "./use-screen.ts";
+import { useTerminalCommands } from "./use-terminal-commands.ts";
+
+const NOTHING = createStore(() => FIRST_STATE);
+
+interface TerminalPanelProps {
+  readonly sessionId: string;
+  /** Its name within the session, e.g. `main`. */
+  readonly terminal: string;
+  /** Whether it can be seen. A hidden one keeps its size, its scrollback and its place. */
+  readonly visible: boolean;
+}
+
+/** Where a menu is open, and for which command's mark if it is a mark's. */
+interface OpenMenu {
+  readonly at: MenuPoint;
+  readonly command: ShellCommand | null;
+}
+
+/** One terminal of the learner's, with all that belongs to it. Everything of xterm is behind this module, which the page loads only when a session runs. */
+export function TerminalPanel({ sessionId, terminal, visible }: TerminalPanelProps) {
+  const t = useTranslations("terminal");
+  const tools = useTranslations("terminalTools");
+  const words = useTranslations("terminalTools.command");
+  const errors = useTranslations("errors");
+  const session = useLabSession();
+  const connected = useConnection() === "connected";
+  const appearance = useAppearance();
+  const phase = useSessionState((state) => state.session?.state.phase);
+  const preferences = useTerminalPreferences();
+  const root = useRef<HTMLDivElement>(null);
+  const host = useRef<HTMLDivElement>(null);
+  const help = useId();
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const [searching, setSearching] = useState(false);
+  const [full, setFull] = useState(false);
+  const [announced, setAnnounced] = useState("");
+  const { notice, tell, dismiss } = useNotice();
+  const onMenu = useCallback((at: MenuPoint, command: ShellCommand | null) => setMenu({ at, command }), []);
+  const keyed = useRef<TerminalActions | null>(null);
+
+  const screen = useScreen(host, {
+    sessionId,
+    terminal,
+    visible,
+    preferences,
+    help,
+    onMenu,
+    onPasteFailed: (code) => tell(tools("paste.failed", { reason: errors(code) })),
+    act: (action) => {
+      switch (action) {
+        case "copy":
+          return keyed.current?.copy();
+        case "search":
+          return setSearching(true);
+        case "menu":
+          return host.current && setMenu({ at: middleOf(host.current), command: null });
+        case "larger":
+          return keyed.current?.font(1);
+        case "smaller":
+          return keyed.current?.font(-1);
+        case "fontReset":
+          return keyed.current?.font(0);
+        case "previousCommand":
+          return keyed.current?.jump("previous");
+        case "nextCommand":
+          return keyed.current?.jump("next");
+      }
+    },
+  });
+  const state = useStore(screen?.state ?? NOTHING);
+
+  const toggleFull = useCallback((): void => {
+    const element = root.current;
+    if (!element) return;
+    const filled = element.matches(":popover-open");
+    if (filled) leaveWindow(element);
+    else fillWindow(element);
+    setFull(!filled);
+  }, []);
+  const actions = useMemo(
+    () =>
+      screen &&
+      new TerminalActions({
+        screen,
+        run: async (command) => {
+          await session.client.request("terminal:run", { sessionId, terminal, command });
+        },
+        onSearch: () => setSearching(true),
+        onFull: toggleFull,
+        onNotice: (name) =>
+          tell(
+            name === "pasteByKeys"
+              ? tools("paste.keys", { keys: shownKeys("Ctrl+Shift+V", "⌘V") })
+              : name === "notAtPrompt"
+                ? tools("command.busy")
+                : tools(name),
+          ),
+        onJump: (command) => setAnnounced(command ? commandInWords(command, words) : tools("command.bottom")),
+      }),
+    [screen, session, sessionId, terminal, toggleFull, tell, tools, words],
+  );
+  keyed.current = actions;
+  useTerminalCommands(actions);
+
+  const theme = terminalTheme(preferences.colours, appearance);
+  const reconnecting = phase === "reconnecting";
+  const closeMenu = (): void => {
+    if (menu === null) return;
+    setMenu(null);
+    screen?.focus();
+  };
+  const menuCommand = menu?.command ?? state.command;
+  return (
+    <div ref={root} data-terminal={terminal} className="terminal-panel flex h-full min-h-0 flex-col bg-terminal">
+      {(reconnecting || !connected) && (
+        <p role="status" className="border-b border-warn-line bg-warn-soft px-4 py-2 text-[0.88rem]">
+          {reconnecting && connected ? t("reconnecting") : tools("offline")}
+        </p>
+      )}
+      <div className="relative min-h-0 flex-1" style={{ backgroundColor: theme.background }}>
+        {/* The padding is not xterm's: it measures its parent's whole box. */}
+        <div
+          className={cx(
+            "absolute inset-0 overflow-hidden pt-2 transition-opacity duration-300",
+            !state.attached && "opacity-60",
+          )}
+        >
+          <div
+            ref={host}
+            data-testid="terminal"
+            data-attached={state.attached}
+            data-phase={state.phase}
+            style={{ "--mark-ok": theme.green, "--mark-failed": theme.red, "--mark-faint": theme.brightBlack }}
+            className="terminal-host h-full"
+          />
+        </div>
+        <p id={help} className="sr-only">
+          {t("leave")}
+        </p>
+        <p role="status" className="sr-only">
+          {announced}
+        </p>
+        {phase === "running" && connected && state.trouble && screen && (
+          <TroublePanel code={state.trouble} onAgain={() => void screen.attach()} />
+        )}
+        {searching && screen && (
+          <SearchBar
+            search={screen.search}
+            onClose={() => {
+              setSearching(false);
+              screen.focus();
+            }}
+          />
+        )}
+        {state.paste ? (
+          <PasteNotice paste={state.paste} onCancel={() => screen?.pasting.cancel()} />
+        ) : (
+          notice && <Notice text={notice} onClose={dismiss} />
+        )}
+      </div>
+      <TerminalBar state={state} full={full} onSearch={() => setSearching(true)} onFull={toggleFull} onMenu={onMenu} />
+      {menu && actions && (
+        <FloatingMenu
+          label={tools("menu.label")}
+          at={menu.at}
+          groups={terminalMenu(tools, {
+            actions,
+            command: menuCommand,
+            commandOnly: menu.command !== null,
+            commandTitle: menuCommand ? titleOf(menuCommand, words) : "",
+            prompting: state.phase === "prompt",
+            selection: screen?.hasSelection ?? false,
+            full,
+            preferences,
+          })}
+          onClose={closeMenu}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Where a menu opens that nobody pointed at. */
+function middleOf(element: HTMLElement): MenuPoint {
+  const box = element.getBoundingClientRect();
+  return { x: box.left + box.width / 3, y: box.top + box.height / 4 };
+}

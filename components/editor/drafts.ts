@@ -1,0 +1,98 @@
+import { z } from "zod";
+
+/** The part of the browser's storage that drafts need. */
+export type DraftStorage = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
+
+const PREFIX = "draft:";
+/** Most drafts that are kept, the newest ones. */
+const COUNT_LIMIT = 40;
+/** Longest that all drafts together are, in UTF-16 code units: browsers give a site about five million. */
+const SIZE_LIMIT = 2_000_000;
+
+const stored = z.object({ text: z.string(), base: z.string().nullable(), at: z.number() });
+
+/** What somebody typed into a file and has not saved. */
+export interface Draft {
+  readonly text: string;
+  /** The version of the file that it was typed into; null: there was no file. */
+  readonly base: string | null;
+  /** Ms since the epoch. */
+  readonly at: number;
+}
+
+/**
+ * Keeps what is typed and not saved in the browser, per session and path, so that neither a page that is loaded anew nor an ended
+ * connection loses it. Bounded: the oldest drafts make room. A browser that keeps nothing for a site keeps none.
+ */
+export class Drafts {
+  readonly #storage: DraftStorage | null;
+  readonly #prefix: string;
+
+  constructor(storage: DraftStorage | null, sessionId: string) {
+    this.#storage = storage;
+    this.#prefix = `${PREFIX}${sessionId}:`;
+  }
+
+  read(path: string): Draft | null {
+    return this.#parse(this.#storage?.getItem(this.#prefix + path) ?? null);
+  }
+
+  /** False when it could not be kept. */
+  keep(path: string, draft: Draft): boolean {
+    const key = this.#prefix + path;
+    const text = JSON.stringify(draft);
+    this.#makeRoom(key, text.length);
+    try {
+      this.#storage?.setItem(key, text);
+      return this.#storage !== null;
+    } catch {
+      return false;
+    }
+  }
+
+  forget(path: string): void {
+    this.#storage?.removeItem(this.#prefix + path);
+  }
+
+  /** The paths of this session that have drafts, the newest first. */
+  paths(): readonly string[] {
+    return this.#all()
+      .filter(({ key }) => key.startsWith(this.#prefix))
+      .map(({ key }) => key.slice(this.#prefix.length));
+  }
+
+  /** Every draft of every session, the newest first. */
+  #all(): readonly { readonly key: string; readonly size: number }[] {
+    const storage = this.#storage;
+    if (storage === null) return [];
+    const found = [];
+    for (let index = 0; index < storage.length; index += 1) {
+      const key = storage.key(index);
+      if (!key?.startsWith(PREFIX)) continue;
+      const value = storage.getItem(key);
+      found.push({ key, size: value?.length ?? 0, at: this.#parse(value)?.at ?? 0 });
+    }
+    return found.sort((a, b) => b.at - a.at);
+  }
+
+  #makeRoom(forKey: string, size: number): void {
+    let left = SIZE_LIMIT - size;
+    let places = COUNT_LIMIT - 1;
+    for (const draft of this.#all()) {
+      if (draft.key === forKey) continue;
+      left -= draft.size;
+      places -= 1;
+      if (left < 0 || places < 0) this.#storage?.removeItem(draft.key);
+    }
+  }
+
+  #parse(value: string | null): Draft | null {
+    if (value === null) return null;
+    try {
+      const parsed = stored.safeParse(JSON.parse(value));
+      return parsed.success ? parsed.data : null;
+    } catch {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,218 @@
+"use client";
+
+import { PanelLeft, WrapText } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useId, useMemo, useRef, useState } from "react";
+import { useStore } from "zustand";
+import { LabError } from "#components/lab-client/lab-error.ts";
+import { useLabClient } from "#components/lab-client/lab-provider.tsx";
+import { useTransfers } from "#components/transfer/transfers-of.ts";
+import { recall, remember } from "#components/ui/browser-memory.ts";
+import { Button } from "#components/ui/button.tsx";
+import { cx } from "#components/ui/cx.ts";
+import { QuestionDialog } from "#components/ui/question.tsx";
+import { Split } from "#components/ui/split.tsx";
+import { useOpenedFile } from "#components/workbench/workbench-context.tsx";
+import { useEditorSession } from "./editor-session.ts";
+import { FileArea } from "./file-area.tsx";
+import { isDirty } from "./open-file.ts";
+import { canonicalPath, nameOf, parentOf } from "./paths.ts";
+import { shownName } from "./shown-name.ts";
+import { Tabs } from "./tabs.tsx";
+import type { Naming } from "./tree/naming.ts";
+import { TreePanel } from "./tree/tree-panel.tsx";
+import { useEditorCommands } from "./use-editor-commands.ts";
+import { useFreshFiles } from "./use-fresh-files.ts";
+
+const WRAP_KEY = "editor-wrap";
+
+/** The sandbox's files: a tree of them, and those that are open. */
+export function EditorPanel({ sessionId }: { readonly sessionId: string }) {
+  const t = useTranslations("editor");
+  const client = useLabClient();
+  const session = useEditorSession(sessionId);
+  const { tree, files } = session;
+  const open = useStore(files.store, (state) => state.files);
+  const active = useStore(files.store, (state) => state.active);
+  const front = open.find(({ path }) => path === active) ?? null;
+  const dirty = useMemo(() => new Set(open.filter(isDirty).map(({ path }) => path)), [open]);
+  const [naming, setNaming] = useState<Naming | null>(null);
+  const [treeShown, setTreeShown] = useState(true);
+  const [wrap, setWrap] = useState(() => recall(WRAP_KEY) === "true");
+  const [closing, setClosing] = useState<string | null>(null);
+  const [news, setNews] = useState("");
+  const root = useRef<HTMLElement>(null);
+  const question = useRef<HTMLDialogElement>(null);
+  const area = useId();
+
+  useFreshFiles(session, sessionId, root);
+  const goTo = useAskedFile(session);
+
+  const uploaded = useStore(useTransfers(sessionId).store, (state) => state.changes);
+  useEffect(() => {
+    if (uploaded > 0) void tree.refresh();
+  }, [uploaded, tree]);
+
+  const save = async (): Promise<void> => {
+    if (active === null) return;
+    const fresh = files.find(active)?.disk === null;
+    setNews("");
+    if (!(await files.save(active))) return;
+    setNews(t("saved", { name: shownName(nameOf(active)) }));
+    await tree.refresh(fresh ? [parentOf(active)] : []);
+  };
+  const close = (path: string): void => {
+    const file = files.find(path);
+    if (!file || !isDirty(file)) {
+      files.close(path);
+      return;
+    }
+    files.show(path);
+    setClosing(path);
+    question.current?.showModal();
+  };
+  const toggleWrap = (): void => {
+    setWrap(!wrap);
+    remember(WRAP_KEY, String(!wrap));
+  };
+  const makeFile = async (path: string): Promise<void> => {
+    await client.request("file:write", { sessionId, path, content: "", expect: "nothing" });
+    await tree.reveal(path);
+    await files.open(path);
+  };
+  const newFile = (): void => {
+    setTreeShown(true);
+    setNaming({ kind: "file", folder: tree.store.getState().root });
+  };
+  useEditorCommands({
+    tree,
+    files,
+    save: () => void save(),
+    close: () => active !== null && close(active),
+    newFile,
+    toggleWrap,
+  });
+
+  return (
+    <section
+      ref={root}
+      aria-label={t("label")}
+      data-testid="editor"
+      data-upload="~"
+      onKeyDown={(event) => {
+        if (event.code !== "KeyS" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+        event.preventDefault();
+        void save();
+      }}
+      className="flex h-full min-h-0 flex-col bg-paper"
+    >
+      <Split
+        label={t("split")}
+        initial={28}
+        min={14}
+        max={60}
+        most="20rem"
+        name="files"
+        // Taking the tree out of the page would begin the editor anew.
+        className={cx("min-h-0 flex-1", !treeShown && "[&>.split-bar]:hidden [&>.split-first]:hidden")}
+        first={
+          <TreePanel
+            session={session}
+            sessionId={sessionId}
+            active={active}
+            dirty={dirty}
+            naming={naming}
+            onNaming={setNaming}
+            onMakeFile={makeFile}
+          />
+        }
+        second={
+          <div className="flex h-full min-w-0 flex-col">
+            <div className="flex h-10 shrink-0 items-stretch border-b border-line">
+              <Button
+                look="quiet"
+                size="smallIcon"
+                className="mx-1 self-center"
+                aria-pressed={treeShown}
+                aria-label={t("toggleTree")}
+                title={t("toggleTree")}
+                onClick={() => setTreeShown(!treeShown)}
+              >
+                <PanelLeft className="size-4" aria-hidden="true" />
+              </Button>
+              {open.length > 0 && (
+                <Tabs files={open} active={active} panel={area} onShow={(path) => files.show(path)} onClose={close} />
+              )}
+              {front !== null && (
+                <Button
+                  look="quiet"
+                  size="smallIcon"
+                  className="mx-1 ml-auto self-center aria-pressed:text-accent"
+                  aria-pressed={wrap}
+                  aria-label={t("wrap")}
+                  title={t("wrap")}
+                  onClick={toggleWrap}
+                >
+                  <WrapText className="size-4" aria-hidden="true" />
+                </Button>
+              )}
+            </div>
+            <FileArea
+              id={area}
+              sessionId={sessionId}
+              session={session}
+              file={front}
+              wrap={wrap}
+              goTo={goTo?.path === active ? goTo : null}
+              onSave={() => void save()}
+              onNewFile={newFile}
+            />
+          </div>
+        }
+      />
+      <p role="status" className="sr-only">
+        {news}
+      </p>
+      <QuestionDialog
+        ref={question}
+        title={t("closeTitle", { name: shownName(nameOf(closing ?? "")) })}
+        text={t("closeText")}
+        yes={t("closeYes")}
+        no={t("no")}
+        onYes={() => closing !== null && files.close(closing)}
+      />
+    </section>
+  );
+}
+
+/** Opens what prose or another panel asked for, and answers the line to go to once it is there. */
+function useAskedFile({ files, tree }: ReturnType<typeof useEditorSession>): {
+  readonly path: string;
+  readonly line: number;
+  readonly opened: number;
+} | null {
+  const asked = useOpenedFile();
+  const [goTo, setGoTo] = useState<{ readonly path: string; readonly line: number; readonly opened: number } | null>(
+    null,
+  );
+  const done = useRef(0);
+  useEffect(() => {
+    // A panel that is shown again has done what was asked for before.
+    if (asked === null || asked.opened === done.current || handled.has(asked)) return;
+    done.current = asked.opened;
+    handled.add(asked);
+    const path = canonicalPath(asked.path);
+    files.open(path).then(
+      () => {
+        if (asked.line !== null) setGoTo({ path, line: asked.line, opened: asked.opened });
+        void tree.reveal(path);
+      },
+      (error: unknown) => {
+        if (!(error instanceof LabError)) throw error;
+      },
+    );
+  }, [asked, files, tree]);
+  return goTo;
+}
+
+const handled = new WeakSet<object>();

@@ -1,0 +1,82 @@
+"use client";
+
+import { useEffect } from "react";
+import { z } from "zod";
+import type { LabClient } from "#components/lab-client/lab-client.ts";
+import { useLabClient } from "#components/lab-client/lab-provider.tsx";
+import { recall, remember } from "#components/ui/browser-memory.ts";
+import { type DraftStorage, Drafts } from "./drafts.ts";
+import { OpenFiles } from "./open-files.ts";
+import { canonicalPath } from "./paths.ts";
+import { FileTree } from "./tree/file-tree.ts";
+
+/** The editor of one session: what its tree and its tabs hold. It outlives the panel that shows it. */
+export interface EditorSession {
+  readonly tree: FileTree;
+  readonly files: OpenFiles;
+}
+
+/** Most tabs that a page which is loaded anew opens again. */
+const TABS_LIMIT = 12;
+const tabs = z.object({ paths: z.array(z.string()).max(100), active: z.string().nullable() });
+
+const all = new WeakMap<LabClient, Map<string, EditorSession>>();
+
+function sessionOf(client: LabClient, sessionId: string): EditorSession {
+  const ofClient = all.get(client) ?? new Map<string, EditorSession>();
+  all.set(client, ofClient);
+  const known = ofClient.get(sessionId);
+  if (known) return known;
+  const drafts = new Drafts(browserStorage(), sessionId);
+  const made: EditorSession = {
+    tree: new FileTree(client, sessionId),
+    files: new OpenFiles({ client, sessionId, drafts, now: Date.now }),
+  };
+  ofClient.set(sessionId, made);
+  reopen(made.files, sessionId, drafts);
+  return made;
+}
+
+/** The session's editor, and what its page had open before it was loaded anew. */
+export function useEditorSession(sessionId: string): EditorSession {
+  const session = sessionOf(useLabClient(), sessionId);
+  useEffect(
+    () =>
+      session.files.store.subscribe(({ files, active }, before) => {
+        const paths = files.map(({ path }) => path);
+        if (active === before.active && paths.length === before.files.length) return;
+        remember(keyOf(sessionId), JSON.stringify({ paths, active }), "session");
+      }),
+    [session, sessionId],
+  );
+  return session;
+}
+
+/** Opens the tabs that were open, and every file into which something was typed that is not saved. */
+function reopen(files: OpenFiles, sessionId: string, drafts: Drafts): void {
+  const kept = parsed(recall(keyOf(sessionId), "session"));
+  const paths = [...new Set([...(kept?.paths.slice(0, TABS_LIMIT) ?? []), ...drafts.paths()])];
+  for (const path of paths) void files.open(canonicalPath(path));
+  const front = kept?.active ?? paths[0];
+  if (front !== undefined) files.show(front);
+}
+
+function parsed(value: string | null): z.infer<typeof tabs> | null {
+  try {
+    return tabs.parse(JSON.parse(value ?? ""));
+  } catch {
+    return null;
+  }
+}
+
+function keyOf(sessionId: string): string {
+  return `editor-tabs:${sessionId}`;
+}
+
+function browserStorage(): DraftStorage | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}

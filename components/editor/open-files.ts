@@ -1,0 +1,270 @@
+import { createStore } from "zustand/vanilla";
+import type { LabClient } from "#components/lab-client/lab-client.ts";
+import { codeOf } from "#components/lab-client/lab-error.ts";
+import type { FileExpectation } from "#contract/files.ts";
+import type { Drafts } from "./drafts.ts";
+import { isDirty, type OnDisk, type OpenFile } from "./open-file.ts";
+import { afterMove, isWithin } from "./paths.ts";
+import { formOf } from "./text-form.ts";
+
+interface OpenFilesState {
+  /** In the order of their tabs. */
+  readonly files: readonly OpenFile[];
+  /** The path of the tab in front. */
+  readonly active: string | null;
+}
+
+interface OpenFilesParts {
+  readonly client: LabClient;
+  readonly sessionId: string;
+  readonly drafts: Drafts;
+  readonly now: () => number;
+}
+
+const fresh = { body: { kind: "reading" }, text: "", clean: "", disk: null, saving: false, remark: null } as const;
+
+/**
+ * The files that are open in the editor. Knows for each what the disk was last seen to hold and what has been typed since, saves only
+ * over what was seen, and keeps a draft of everything that is not saved.
+ */
+export class OpenFiles {
+  readonly store = createStore<OpenFilesState>(() => ({ files: [], active: null }));
+  readonly #parts: OpenFilesParts;
+
+  constructor(parts: OpenFilesParts) {
+    this.#parts = parts;
+  }
+
+  find(path: string): OpenFile | undefined {
+    return this.store.getState().files.find((file) => file.path === path);
+  }
+
+  /** Brings a file to the front, and reads it unless it is open already. */
+  async open(path: string): Promise<void> {
+    if (this.find(path)) {
+      this.store.setState({ active: path });
+      return;
+    }
+    this.store.setState(({ files }) => ({ files: [...files, { path, ...fresh, given: 0 }], active: path }));
+    await this.read(path);
+  }
+
+  show(path: string): void {
+    if (this.find(path)) this.store.setState({ active: path });
+  }
+
+  /** Closes a tab, and forgets what was typed into it and not saved: whoever calls has asked. */
+  close(path: string): void {
+    this.#parts.drafts.forget(path);
+    this.store.setState(({ files, active }) => {
+      const index = files.findIndex((file) => file.path === path);
+      const left = files.filter((file) => file.path !== path);
+      const beside = left[Math.min(index, left.length - 1)]?.path ?? null;
+      return { files: left, active: active === path ? beside : active };
+    });
+  }
+
+  /** Reads a file for the first time, or again after that failed. A draft of it comes back. */
+  async read(path: string): Promise<void> {
+    this.#change(path, (file) => ({ ...file, ...fresh }));
+    const draft = this.#parts.drafts.read(path);
+    try {
+      const disk = await this.#fetch(path);
+      const clean = formOf(disk.text).text;
+      const kept = draft !== null && draft.text !== clean ? draft : null;
+      if (draft && !kept) this.#parts.drafts.forget(path);
+      this.#give(path, kept?.text ?? clean, clean, disk);
+      if (!kept) return;
+      const theirs = kept.base !== null && kept.base !== disk.version;
+      this.#change(path, (file) => ({
+        ...file,
+        remark: theirs ? { kind: "conflict", theirs: disk } : { kind: "restored" },
+      }));
+    } catch (error) {
+      const code = codeOf(error);
+      if (draft && (code === "file.missing" || code === "client.offline")) {
+        this.#give(path, draft.text, code === "file.missing" ? "" : draft.text, null);
+        this.#change(path, (file) => ({
+          ...file,
+          remark: code === "file.missing" ? { kind: "gone" } : { kind: "failed", code },
+        }));
+      } else this.#change(path, (file) => ({ ...file, body: { kind: "unreadable", code } }));
+    }
+  }
+
+  /** Takes what somebody typed. */
+  edit(path: string, text: string): void {
+    this.#change(path, (file) => {
+      const edited = { ...file, text };
+      const remark = file.remark?.kind === "reloaded" || file.remark?.kind === "restored" ? null : file.remark;
+      return { ...edited, remark };
+    });
+  }
+
+  /** Keeps what is typed in this browser. False when the browser kept it not. */
+  keepDraft(path: string): boolean {
+    const file = this.find(path);
+    if (file?.body.kind !== "text") return true;
+    const { drafts, now } = this.#parts;
+    if (isDirty(file) || (file.disk === null && file.text !== ""))
+      return drafts.keep(path, { text: file.text, base: file.disk?.version ?? null, at: now() });
+    drafts.forget(path);
+    return true;
+  }
+
+  /** Saves over what was last seen on the disk. What went wrong is in the file's remark. True when it is saved. */
+  async save(path: string): Promise<boolean> {
+    const file = this.find(path);
+    if (file?.body.kind !== "text" || file.saving) return false;
+    if (file.remark?.kind === "conflict") return false;
+    return this.#write(file, file.disk?.version ?? "nothing");
+  }
+
+  /** Decides a conflict for what is typed here, over what the disk holds now. */
+  async keepMine(path: string): Promise<boolean> {
+    const file = this.find(path);
+    if (file?.remark?.kind !== "conflict") return false;
+    // A file that changes yet again is a conflict yet again.
+    return this.#write(file, file.remark.theirs.version);
+  }
+
+  /** Decides a conflict for what the disk holds. */
+  takeTheirs(path: string): void {
+    const file = this.find(path);
+    if (file?.remark?.kind !== "conflict") return;
+    const { theirs } = file.remark;
+    const { text } = formOf(theirs.text);
+    this.#parts.drafts.forget(path);
+    this.#give(path, text, text, theirs);
+  }
+
+  /** Drops what was typed since the file was last read or saved. */
+  revert(path: string): void {
+    const file = this.find(path);
+    if (!file) return;
+    this.#parts.drafts.forget(path);
+    this.#give(path, file.clean, file.clean, file.disk);
+  }
+
+  dismissRemark(path: string): void {
+    this.#change(path, (file) => ({ ...file, remark: null }));
+  }
+
+  /** Looks at the disk again, for files that may have changed there. Nothing that was typed is touched. */
+  async lookAgain(paths: readonly string[]): Promise<void> {
+    await Promise.all(paths.map((path) => this.#look(path)));
+  }
+
+  /** A file or folder has another path now. */
+  moved(from: string, to: string): void {
+    const { files } = this.store.getState();
+    for (const file of files.filter(({ path }) => isWithin(path, from))) this.#parts.drafts.forget(file.path);
+    this.store.setState(({ files: all, active }) => ({
+      files: all.map((file) => ({ ...file, path: afterMove(file.path, from, to) })),
+      active: active === null ? null : afterMove(active, from, to),
+    }));
+    for (const { path } of files) this.keepDraft(afterMove(path, from, to));
+  }
+
+  /** A file or folder was deleted here: what is typed into its files stays open, clean tabs close. */
+  removed(path: string): void {
+    for (const file of this.store.getState().files.filter((one) => isWithin(one.path, path))) {
+      if (isDirty(file)) this.#gone(file.path);
+      else this.close(file.path);
+    }
+  }
+
+  async #fetch(path: string): Promise<OnDisk> {
+    const { content, version } = await this.#parts.client.request("file:read", {
+      sessionId: this.#parts.sessionId,
+      path,
+    });
+    return { text: content, version };
+  }
+
+  async #look(path: string): Promise<void> {
+    const before = this.find(path);
+    if (!before || before.saving || before.body.kind === "reading") return;
+    let disk: OnDisk;
+    try {
+      disk = await this.#fetch(path);
+    } catch (error) {
+      const code = codeOf(error);
+      if (before.body.kind === "unreadable")
+        this.#change(path, (file) => ({ ...file, body: { kind: "unreadable", code } }));
+      else if (code === "file.missing") this.#gone(path);
+      else if (code.startsWith("file.")) this.#change(path, (file) => ({ ...file, remark: { kind: "failed", code } }));
+      return;
+    }
+    // Meanwhile somebody may have typed, saved or closed.
+    const file = this.find(path);
+    if (!file || file.saving) return;
+    const { text } = formOf(disk.text);
+    if (file.body.kind === "unreadable") this.#give(path, text, text, disk);
+    else if (file.disk?.version === disk.version) {
+      if (file.remark?.kind === "gone") this.dismissRemark(path);
+    } else if (text === file.text) this.#give(path, text, text, disk);
+    else if (isDirty(file)) this.#change(path, (now) => ({ ...now, remark: { kind: "conflict", theirs: disk } }));
+    else {
+      this.#give(path, text, text, disk);
+      this.#change(path, (now) => ({ ...now, remark: { kind: "reloaded" } }));
+    }
+  }
+
+  async #write(file: OpenFile, expect: FileExpectation): Promise<boolean> {
+    const { path, text } = file;
+    this.#change(path, (now) => ({ ...now, saving: true }));
+    try {
+      const { version } = await this.#parts.client.request("file:write", {
+        sessionId: this.#parts.sessionId,
+        path,
+        content: text,
+        expect,
+      });
+      this.#change(path, (now) => ({ ...now, saving: false, clean: text, disk: { text, version }, remark: null }));
+      this.keepDraft(path);
+      return true;
+    } catch (error) {
+      const code = codeOf(error);
+      this.#change(path, (now) => ({ ...now, saving: false }));
+      this.keepDraft(path);
+      if (code === "file.conflict") await this.#meet(path);
+      else this.#change(path, (now) => ({ ...now, remark: { kind: "failed", code } }));
+      return false;
+    }
+  }
+
+  /** Finds out what stands in the way of a save. */
+  async #meet(path: string): Promise<void> {
+    try {
+      const theirs = await this.#fetch(path);
+      this.#change(path, (file) => ({ ...file, remark: { kind: "conflict", theirs } }));
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === "file.missing") this.#gone(path);
+      else this.#change(path, (file) => ({ ...file, remark: { kind: "failed", code } }));
+    }
+  }
+
+  /** Nothing is there any more: a save makes the file anew. */
+  #gone(path: string): void {
+    this.#change(path, (file) => ({ ...file, clean: "", disk: null, remark: { kind: "gone" } }));
+    this.keepDraft(path);
+  }
+
+  #give(path: string, text: string, clean: string, disk: OnDisk | null): void {
+    this.#change(path, (file) => ({
+      ...file,
+      body: { kind: "text" },
+      text,
+      clean,
+      disk,
+      remark: null,
+      given: file.given + 1,
+    }));
+  }
+
+  #change(path: string, change: (file: OpenFile) => OpenFile): void {
+    this.store.setState(({ files }) => ({ files: files.map((file) => (file.path === path ? change(file) : file)) }));
+  }
+}

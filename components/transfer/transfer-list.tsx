@@ -1,0 +1,152 @@
+"use client";
+
+import { Ban, Check, CircleAlert, RotateCw, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { useStore } from "zustand";
+import { shownName } from "#components/editor/shown-name.ts";
+import { Button } from "#components/ui/button.tsx";
+import { UPLOAD_LIMIT } from "#contract/addresses.ts";
+import { byteWords } from "./byte-words.ts";
+import { PICK_LIMIT } from "./picked.ts";
+import type { Transfer, Transfers } from "./transfers.ts";
+
+/** How long a list in which all went well stays. */
+const DONE_MS = 6_000;
+
+/** The uploads, while there are any that one may want to know of. */
+export function TransferList({ transfers }: { readonly transfers: Transfers }) {
+  const t = useTranslations("transfer");
+  const all = useStore(transfers.store, (state) => state.transfers);
+  const tooMany = useStore(transfers.store, (state) => state.tooMany);
+  const [held, setHeld] = useState(false);
+  const under = all.filter(({ state }) => state.kind === "waiting" || state.kind === "sending").length;
+  const failed = all.filter(({ state }) => state.kind === "failed").length;
+  const shown = all.length > 0 || tooMany;
+  const settled = shown && under === 0 && failed === 0 && !tooMany;
+
+  useEffect(() => {
+    if (!settled || held) return;
+    const timer = setTimeout(() => transfers.clear(), DONE_MS);
+    return () => clearTimeout(timer);
+  }, [settled, held, transfers]);
+
+  const news = under > 0 ? t("under", { count: under }) : failed > 0 ? t("someFailed", { count: failed }) : t("done");
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {all.length > 0 ? news : ""}
+      </p>
+      {shown && (
+        <section
+          aria-label={t("list")}
+          data-testid="transfers"
+          onPointerEnter={() => setHeld(true)}
+          onPointerLeave={() => setHeld(false)}
+          onFocus={() => setHeld(true)}
+          onBlur={() => setHeld(false)}
+          className="fixed right-4 bottom-12 z-30 flex max-h-[50dvh] w-[min(24rem,calc(100vw-2rem))] animate-appear flex-col overflow-hidden rounded-[14px] border border-line bg-surface shadow-floating"
+        >
+          <header className="flex items-center gap-2 border-b border-line py-1 pr-1 pl-4">
+            <h2 className="flex-1 text-[0.9rem] font-[620]">{all.length > 0 ? news : t("list")}</h2>
+            {under === 0 && (
+              <Button
+                look="quiet"
+                size="smallIcon"
+                aria-label={t("close")}
+                title={t("close")}
+                onClick={() => transfers.clear()}
+              >
+                <X className="size-4" aria-hidden="true" />
+              </Button>
+            )}
+          </header>
+          {tooMany && (
+            <p role="alert" className="px-4 py-2.5 text-[0.86rem] text-danger">
+              {t("tooMany", { count: PICK_LIMIT })}
+            </p>
+          )}
+          <ul className="min-h-0 overflow-y-auto py-1">
+            {all.map((one) => (
+              <TransferLine key={one.id} transfer={one} transfers={transfers} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function TransferLine({ transfer, transfers }: { readonly transfer: Transfer; readonly transfers: Transfers }) {
+  const t = useTranslations();
+  const { id, path, bytes, sent, state } = transfer;
+  const name = shownName(path);
+  const active = state.kind === "waiting" || state.kind === "sending";
+  const again = (state.kind === "failed" && state.code !== "too-large") || state.kind === "canceled";
+  return (
+    <li
+      data-testid="transfer"
+      data-state={state.kind}
+      data-path={path}
+      className="flex items-start gap-2 py-1.5 pr-1.5 pl-4"
+    >
+      <div className="min-w-0 flex-1">
+        <p className="flex items-baseline gap-2 text-[0.86rem]">
+          <bdi className="min-w-0 flex-1 truncate whitespace-pre" title={name}>
+            {name}
+          </bdi>
+          <span className="shrink-0 text-[0.78rem] text-ink-faint tabular-nums">
+            {state.kind === "sending"
+              ? t("transfer.of", { sent: byteWords(sent), bytes: byteWords(bytes) })
+              : byteWords(bytes)}
+          </span>
+        </p>
+        {active && (
+          <progress
+            value={bytes === 0 ? 0 : sent / bytes}
+            aria-label={t("transfer.progress", { name })}
+            className="transfer-bar mt-1 block h-1.5 w-full appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent"
+          />
+        )}
+        {state.kind === "failed" && (
+          <p className="mt-0.5 text-[0.82rem] text-danger">
+            {state.code === "too-large" || state.code === "file.too-large"
+              ? t("transfer.tooLarge", { limit: byteWords(UPLOAD_LIMIT) })
+              : t(`errors.${state.code}`)}
+          </p>
+        )}
+        {(state.kind === "canceled" || state.kind === "skipped") && (
+          <p className="mt-0.5 text-[0.82rem] text-ink-faint">{t(`transfer.${state.kind}`)}</p>
+        )}
+      </div>
+      {state.kind === "done" && (
+        <Check className="m-1.5 size-4 shrink-0 text-accent" aria-label={t("transfer.isDone")} />
+      )}
+      {state.kind === "failed" && !again && (
+        <CircleAlert className="m-1.5 size-4 shrink-0 text-danger" aria-hidden="true" />
+      )}
+      {active && (
+        <Button
+          look="quiet"
+          size="smallIcon"
+          aria-label={t("transfer.cancel", { name })}
+          title={t("transfer.cancelShort")}
+          onClick={() => transfers.cancel(id)}
+        >
+          <Ban className="size-4" aria-hidden="true" />
+        </Button>
+      )}
+      {again && (
+        <Button
+          look="quiet"
+          size="smallIcon"
+          aria-label={t("transfer.retry", { name })}
+          title={t("transfer.retryShort")}
+          onClick={() => transfers.retry(id)}
+        >
+          <RotateCw className="size-4" aria-hidden="true" />
+        </Button>
+      )}
+    </li>
+  );
+}

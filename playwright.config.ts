@@ -2,12 +2,17 @@ import { defineConfig } from "@playwright/test";
 
 const url = process.env["LAB_TEST_URL"] ?? "http://localhost:3000";
 
+/** What a test says that stops the lab server, or takes times: it runs when no other does. */
+const ALONE = /@alone/;
+const viewport = { width: 1280, height: 800 };
+
 /** Runs against a lab that is already up (`npm test` starts one); the browser is Debian's Chromium. */
 export default defineConfig({
   testDir: "e2e",
   testMatch: "*.spec.ts",
   fullyParallel: false,
-  workers: 1,
+  // Two cores: one browser draws while the other waits for the lab.
+  workers: 2,
   timeout: 120_000,
   expect: { timeout: 20_000 },
   forbidOnly: true,
@@ -17,7 +22,9 @@ export default defineConfig({
   use: {
     baseURL: url,
     locale: "ko-KR",
-    trace: "retain-on-failure",
+    // Pictures of every moment of every test would cost more than the tests.
+    trace: { mode: "retain-on-failure", screenshots: false },
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env["LAB_TEST_CHROMIUM"] ?? "/usr/bin/chromium",
       // Root needs --no-sandbox; the others keep Chromium's own services from looking for the internet.
@@ -31,5 +38,8 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: "chromium", use: { viewport: { width: 1280, height: 800 } } }],
+  projects: [
+    { name: "chromium", grepInvert: ALONE, use: { viewport } },
+    { name: "alone", grep: ALONE, workers: 1, use: { viewport } },
+  ],
 });

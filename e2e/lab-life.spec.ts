@@ -76,7 +76,11 @@ test("a lost network comes back to the same shell, with what was put out meanwhi
   await expectSameShell(lesson, "network");
 });
 
-test("a lab server that is killed comes back to the same shell", async ({ lesson, page, request }) => {
+test("a lab server that is killed comes back to the same shell", { tag: "@alone" }, async ({
+  lesson,
+  page,
+  request,
+}) => {
   const { serverPidFile } = labUnderTest();
   const pid = async () => Number((await readFile(serverPidFile, "utf8")).trim());
   await lesson.begin();

@@ -173,15 +173,24 @@ export async function provideSandboxes(context: CommandContext): Promise<Sandbox
 /**
  * Everything that the lab needs before its processes start: lab host, hub, images, site. Idempotent: what is there is kept.
  * @param development the site is not built, because `next dev` will
+ * @param beforeSite the site is not built before this has settled
  * @returns what was also written to the instance's state file
  */
-export async function provision(context: CommandContext, development: boolean): Promise<InstanceState> {
+export async function provision(
+  context: CommandContext,
+  development: boolean,
+  beforeSite: Promise<unknown> = Promise.resolve(),
+): Promise<InstanceState> {
   const { config, paths, stages, signal } = context;
   // Before anything else begins, so that a refusal is all that there is to read.
   await ensureFolders(config, paths);
   const [{ host, sandboxImage }, site] = await together<[SandboxGround, string | null]>(signal, [
     (stop) => provideSandboxes({ ...context, signal: stop }),
-    (stop) => (development ? Promise.resolve(null) : stages.run("Site", (note) => ensureSite(stop, note))),
+    async (stop) => {
+      if (development) return null;
+      await Promise.allSettled([beforeSite]);
+      return await stages.run("Site", (note) => ensureSite(stop, note));
+    },
   ]);
   const labServer: LabServerConfig = {
     name: config.name,

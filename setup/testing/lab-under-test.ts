@@ -12,11 +12,13 @@ import { demandPort } from "../system/ports.ts";
  * Runs a lab of its own beside something that is done with it, and ends it afterwards, whatever happens.
  * @param clean also removes everything that it made; else its images and its lab host's volume stay for the next time
  * @param use gets the environment that tests and measurements read (e2e/support/environment.ts)
+ * @param beforeSite the site is not built before this has settled
  */
 export async function withLabUnderTest<T>(
   context: CommandContext,
   clean: boolean,
   use: (env: NodeJS.ProcessEnv) => Promise<T>,
+  beforeSite: Promise<unknown> = Promise.resolve(),
 ): Promise<T> {
   const { config, paths, stages, signal } = context;
   if (config.labHost !== "") {
@@ -31,7 +33,7 @@ export async function withLabUnderTest<T>(
     // What an interrupted run left behind.
     await stopInstance(context);
     await demandPort(config.listen, config.port);
-    const state = await provision(context, false);
+    const state = await provision(context, false, beforeSite);
     const up = Promise.withResolvers<void>();
     const serving = stages.run("Lab under test", async (note) => {
       const running = serve(state, paths, null, AbortSignal.any([signal, over.signal]), () => up.resolve());

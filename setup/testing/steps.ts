@@ -35,24 +35,23 @@ const SOURCES = [
   "lesson-tool",
   "setup",
 ];
-const vitest = (project: string) =>
+const vitest = (id: string, ...projects: readonly string[]) =>
   [
     "vitest",
     "run",
-    "--project",
-    project,
+    ...projects.map((project) => `--project=${project}`),
     "--reporter=default",
     "--reporter=json",
-    `--outputFile.json=${reportFile("vitest", project)}`,
+    `--outputFile.json=${reportFile("vitest", id)}`,
   ] as const;
+const playwright = (project: string) => ["playwright", "test", `--project=${project}`, "--reporter=list,json"] as const;
 
 function reportFile(kind: string, id: string): string {
   return join(repository, ".lab", ".cache", `report-${kind}-${id}.json`);
 }
 
-/** What needs nothing but the packages. */
-export const staticSteps: readonly Step[] = [
-  { id: "format", title: "Format and lint (biome)", programs: [["biome", "ci", "--diagnostic-level=warn", "."]] },
+/** What the types need, one after the other: while they run nobody may build the site, which makes the routes' types as well. */
+const typeSteps: readonly Step[] = [
   // The routes' types are generated; nothing else makes them before the first build.
   {
     id: "types",
@@ -63,6 +62,11 @@ export const staticSteps: readonly Step[] = [
     ],
   },
   { id: "promises", title: "Promises and unsafe values (eslint)", programs: [["eslint", "."]] },
+];
+
+/** What may run beside them, and while the site is built. */
+const otherStaticSteps: readonly Step[] = [
+  { id: "format", title: "Format and lint (biome)", programs: [["biome", "ci", "--diagnostic-level=warn", "."]] },
   {
     id: "imports",
     title: "Import directions (dependency-cruiser)",
@@ -70,16 +74,30 @@ export const staticSteps: readonly Step[] = [
   },
   { id: "dead", title: "Dead code (knip)", programs: [["knip"]] },
   { id: "duplicates", title: "Duplicates (jscpd)", programs: [["jscpd", ...SOURCES]] },
-  { id: "unit", title: "Unit tests (vitest)", programs: [vitest("unit")], report: "vitest" },
+  { id: "unit", title: "Unit tests (vitest)", programs: [vitest("unit", "unit")], report: "vitest" },
 ];
+
+/** What needs nothing but the packages, in two rows that run side by side. */
+export const staticRows = [typeSteps, otherStaticSteps] as const;
 
 /** What needs a running lab. */
 export const labSteps: readonly Step[] = [
-  { id: "integration", title: "Integration tests (vitest)", programs: [vitest("integration")], report: "vitest" },
+  {
+    id: "integration",
+    title: "Integration tests (vitest)",
+    programs: [vitest("integration", "alone", "integration")],
+    report: "vitest",
+  },
   {
     id: "browser",
     title: "Browser tests (playwright)",
-    programs: [["playwright", "test", "--reporter=list,json"]],
+    programs: [playwright("chromium")],
+    report: "playwright",
+  },
+  {
+    id: "browser-alone",
+    title: "Browser tests that need the lab to themselves (playwright)",
+    programs: [playwright("alone")],
     report: "playwright",
   },
 ];
@@ -108,12 +126,20 @@ async function readReport(kind: "vitest" | "playwright", path: string): Promise<
   }
 }
 
-/** Runs a step with its output on the operator's screen. A step that fails always counts at least one failure. */
-export async function runStep(step: Step, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Tally> {
+/**
+ * Runs a step. One that fails always counts at least one failure.
+ * @param tell gets what it put out once it has ended; null: it goes to the operator's screen at once
+ */
+export async function runStep(
+  step: Step,
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+  tell: ((output: string) => void) | null,
+): Promise<Tally> {
   const report = step.report === undefined ? null : reportFile(step.report, step.id);
   if (report !== null) await rm(report, { force: true });
   // Programs that think themselves on a terminal would fill a log with colours.
-  const plain = process.stdout.isTTY ? {} : { NO_COLOR: "1", FORCE_COLOR: undefined };
+  const plain = process.stdout.isTTY && tell === null ? {} : { NO_COLOR: "1", FORCE_COLOR: undefined };
   const pinned = `${join(repository, "node_modules", "node", "bin")}:${join(repository, "node_modules", ".bin")}`;
   const settings = {
     cwd: repository,
@@ -125,12 +151,17 @@ export async function runStep(step: Step, env: NodeJS.ProcessEnv, signal: AbortS
       ...(report === null ? {} : { PLAYWRIGHT_JSON_OUTPUT_NAME: report }),
     },
     signal,
-    inherit: true,
+    inherit: tell === null,
   };
   let exitCode = 0;
+  let output = "";
   for (const [name, ...argv] of step.programs) {
-    if (exitCode === 0) exitCode = (await run(program(name), argv, settings)).exitCode;
+    if (exitCode !== 0) break;
+    const ran = await run(program(name), argv, settings);
+    exitCode = ran.exitCode;
+    output += ran.output;
   }
+  tell?.(output);
   const counted =
     step.report !== undefined && report !== null && existsSync(report) ? await readReport(step.report, report) : null;
   if (counted === null) return exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };

@@ -6,6 +6,7 @@ import { execute } from "../../docker-api/execute.ts";
 import { probes } from "../../probes/all.ts";
 import { dockerGround } from "../../probes/docker-ground.ts";
 import { type ProbeGround, type ProbeResult, runProbes } from "../../probes/run.ts";
+import { HolderPlace } from "../terminal/holder-place.ts";
 import { makeSandboxUnderTest, type SandboxUnderTest } from "../terminal/sandbox-under-test.ts";
 
 const env = z.object({ LAB_TEST_DOCKER_SOCKET: z.string(), LAB_TEST_LAB_HOST: z.string() }).parse(process.env);
@@ -145,6 +146,63 @@ describe("nodes", () => {
       .poll(() => learner("docker node inspect --format '{{.Status.State}}' node3"), { timeout: 60_000 })
       .toBe("ready");
     await learner("docker service rm web");
+  });
+
+  describe("terminals on them", () => {
+    it("are login shells there, with marks and a journal that say so", async () => {
+      const place = new HolderPlace(sandbox.link);
+      const client = await place.open("node2-1");
+      await client.show(/student@node2:~\$ $/);
+      expect(await client.type('echo "$(hostname) $LAB_TERMINAL $COLORTERM"; shopt login_shell; (exit 3)')).toBe(true);
+      await client.show(/\nnode2 node2-1 truecolor\nlogin_shell\s+on\n/);
+      await client.see(/133;C[\s\S]*133;D;3[\s\S]*133;B/);
+      const journal = (await place.output("cat", "/run/lab/journal")).split("\0");
+      expect(journal.at(-2)).toMatch(/^v2\t\d+\t3\t\d+\tnode2-1\techo "/);
+
+      expect(await client.type("cat")).toBe(true);
+      await client.see(/cat\r\n.*133;C/s);
+      expect(await client.type("echo no")).toBe(false);
+      client.input("\x04");
+      await client.see(/133;C[\s\S]*133;C[\s\S]*133;D;0/);
+      client.resize(70, 20);
+      expect(await client.type("stty size")).toBe(true);
+      await client.show(/\n20 70\n/);
+      client.input("exit 4\r");
+      await client.until(() => client.closed, "end");
+      expect(client.exitCode).toBe(4);
+    });
+
+    it("are not what ssh opens within another terminal", async () => {
+      const client = await new HolderPlace(sandbox.link).open("plain");
+      const marks = client.text.split("133;").length;
+      client.input("ssh node2\r");
+      await client.show(/student@node2:~\$ $/);
+      client.input("echo [$LAB_TERMINAL]\r");
+      await client.show(/\n\[\]\n[^\n]*\$ $/);
+      // Only that a command has begun, on docker-lab.
+      expect(client.text.split("133;").length).toBe(marks + 1);
+      expect(await client.type("echo no")).toBe(false);
+    });
+
+    it("say that their node is off, and try again on Enter and for whoever comes", async () => {
+      const place = new HolderPlace(sandbox.link);
+      await learner("sudo lab-node stop node3");
+      await place.start("node3-1");
+      const client = await (await place.connect("node3-1")).attach();
+      const said = () => client.shown.split("node3 does not answer").length - 1;
+      await client.until(() => said() === 1, "first answer", 15_000);
+      expect(await client.type("echo no")).toBe(false);
+      client.input("\r");
+      await client.until(() => said() === 2, "second answer", 15_000);
+      await learner("sudo lab-node start node3");
+      expect(said()).toBe(2);
+      await (await place.connect("node3-1")).attach();
+      await client.show(/student@node3:~\$ $/, 15_000);
+      await learner("sudo lab-node stop node3");
+      await client.until(() => said() === 3, "that it is off again", 30_000);
+      await place.close("node3-1");
+      await learner("sudo lab-node start node3");
+    });
   });
 
   it("share a segment with nobody else", async () => {

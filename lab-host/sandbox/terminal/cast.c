@@ -89,3 +89,5 @@ void cast_marker(struct cast *cast, int64_t at, const char *label) {
   put_text(cast, label);
   end(cast);
 }
+
+void cast_break(struct cast *cast) { cast->decoder.wanted = 0; }

@@ -29,4 +29,7 @@ void cast_output(struct cast *cast, int64_t at, const uint8_t *bytes, size_t len
 void cast_resize(struct cast *cast, int64_t at, struct size size);
 void cast_marker(struct cast *cast, int64_t at, const char *label);
 
+/* Further output does not continue the output before. */
+void cast_break(struct cast *cast);
+
 #endif

@@ -88,6 +88,13 @@ export class HolderClient {
     this.frame("R", payload);
   }
 
+  /** Allows output before `offset`. */
+  allow(offset: number): void {
+    const payload = Buffer.alloc(8);
+    payload.writeBigUInt64BE(BigInt(offset));
+    this.frame("W", payload);
+  }
+
   /** Asks to type a line; resolves with the holder's answer. */
   async type(line: string): Promise<boolean> {
     const before = this.answers.length;

@@ -3,6 +3,8 @@ import { HolderClient } from "./holder-client.ts";
 
 const PROGRAM = "/usr/lib/lab/lab-terminal";
 const FOLDER = "/run/lab/terminals";
+/** Where recordings are. */
+export const RECORDINGS = "/var/lib/lab/recordings";
 const JOURNAL = "/run/lab/journal";
 /** How long a viewer that takes nothing may keep a shell waiting in these tests, in milliseconds. */
 export const STALL_MS = 3000;
@@ -15,9 +17,15 @@ export class HolderPlace {
     this.#link = link;
   }
 
-  /** Starts a terminal. @throws Error when the holder refuses */
-  async start(name: string, cols = 80, rows = 24): Promise<void> {
-    await this.output("env", `LAB_TERMINAL_STALL_MS=${STALL_MS}`, PROGRAM, "start", name, String(cols), String(rows));
+  /** Starts a terminal. @param recordings the folder of its recording, when not the usual one @throws Error when the holder refuses */
+  async start(name: string, cols = 80, rows = 24, recordings = RECORDINGS): Promise<void> {
+    const environment = [`LAB_TERMINAL_STALL_MS=${STALL_MS}`, `LAB_TERMINAL_RECORDINGS=${recordings}`];
+    await this.output("env", ...environment, PROGRAM, "start", name, String(cols), String(rows));
+  }
+
+  /** Ends a terminal. */
+  async close(name: string): Promise<void> {
+    await this.output(PROGRAM, "close", name);
   }
 
   async list(): Promise<string[]> {

@@ -157,6 +157,7 @@ static void flush(void) {
 static void note_left_out(uint64_t bytes) {
   char label[64];
   snprintf(label, sizeof label, "%llu bytes left out", (unsigned long long)bytes);
+  cast_break(&recording.cast);
   cast_marker(&recording.cast, elapsed(), label);
 }
 

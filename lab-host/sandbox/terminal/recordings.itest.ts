@@ -1,0 +1,220 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { RECORDING_LIMIT } from "#contract/recordings.ts";
+import { holderRecordings } from "#lab-server/adapters/terminal/holder-recordings.ts";
+import type { HolderClient } from "./holder-client.ts";
+import { HolderPlace, RECORDINGS } from "./holder-place.ts";
+import { makeSandboxUnderTest, type SandboxUnderTest } from "./sandbox-under-test.ts";
+
+/** Longer than events wait before they are written. */
+const WRITTEN_MS = 1500;
+
+const PROMPT_END = "133;B\x07";
+
+const header = z.strictObject({
+  version: z.literal(2),
+  width: z.int(),
+  height: z.int(),
+  timestamp: z.int(),
+  title: z.string(),
+  env: z.record(z.string(), z.string()),
+});
+const event = z.tuple([z.number(), z.enum(["o", "r", "m"]), z.string()]);
+
+let sandbox: SandboxUnderTest;
+let place: HolderPlace;
+beforeAll(async () => {
+  sandbox = await makeSandboxUnderTest("recordings");
+  place = new HolderPlace(sandbox.link);
+});
+afterAll(async () => {
+  await sandbox.remove();
+});
+
+/** Reads a file of the sandbox as asciicast v2. */
+async function cast(file: string) {
+  const lines = (await place.output("cat", file)).split("\n");
+  expect(lines.pop()).toBe("");
+  const [first = "", ...rest] = lines;
+  const events = rest.map((line) => event.parse(JSON.parse(line)));
+  const of = (kind: "o" | "r" | "m") => events.filter((each) => each[1] === kind).map((each) => each[2]);
+  return {
+    header: header.parse(JSON.parse(first)),
+    events,
+    output: of("o").join(""),
+    sizes: of("r"),
+    markers: of("m"),
+  };
+}
+
+/** Everything that was recorded of a client's shell by now. */
+async function recorded(name: string, client: HolderClient) {
+  await sleep(WRITTEN_MS);
+  return await cast(`${RECORDINGS}/${name}.${client.generation}.cast`);
+}
+
+async function listed(id: string) {
+  return (await holderRecordings.list(sandbox.link)).find((each) => each.id === id) ?? null;
+}
+
+describe("a recording", () => {
+  test("is asciicast v2 of what the shell put out, with malformed and cut characters as every browser decodes them", async () => {
+    const began = Date.now();
+    const client = await place.open("bytes", 100, 30);
+    for (const line of [
+      "printf '\\355\\225'; sleep 0.2; printf '\\234글 \\360\\237'; sleep 0.2; printf '\\220\\263 \"quoted\" \\\\ \\t\\001\\177\\n'",
+      "printf '\\377\\355\\240\\200\\300\\257\\360\\237x\\302\\n'",
+    ]) {
+      const ends = client.text.split("133;D").length;
+      client.input(`${line}\r`);
+      await client.until(() => client.text.split("133;D").length > ends, "end of the line");
+    }
+    await client.until(() => client.text.endsWith(PROMPT_END), "prompt");
+    const { header: first, output, events, markers } = await recorded("bytes", client);
+    expect(first).toMatchObject({ width: 100, height: 30, title: "bytes" });
+    expect(Math.abs(first.timestamp * 1000 - began)).toBeLessThan(5000);
+    expect(output).toBe(new TextDecoder().decode(client.output));
+    expect(output).toContain('한글 🐳 "quoted" \\ ');
+    expect(markers).toEqual(["", ""]);
+    const times = events.map(([at]) => at);
+    expect(times).toEqual(times.toSorted((one, other) => one - other));
+  });
+
+  test("tells its size and every other one", async () => {
+    const client = await place.open("sizes", 90, 25);
+    client.resize(60, 20);
+    await client.until(() => client.sizes.at(-1) === "60x20", "other size");
+    const { header: first, sizes } = await recorded("sizes", client);
+    expect([first.width, first.height, sizes]).toEqual([90, 25, ["60x20"]]);
+  });
+
+  test("is listed with its length, live until its shell ends, and can be read by the learner", async () => {
+    const client = await place.open("listed");
+    await sleep(1200);
+    client.input("echo once more\r");
+    const id = `listed.${client.generation}`;
+    await sleep(WRITTEN_MS);
+    const live = await listed(id);
+    expect(live).toMatchObject({ terminal: "listed", size: { cols: 80, rows: 24 }, live: true });
+    expect(live?.durationMs).toBeGreaterThan(1100);
+    await place.close("listed");
+    await expect.poll(async () => (await listed(id))?.live).toBe(false);
+    const stream = await holderRecordings.open(sandbox.link, id);
+    if (stream === null) throw new Error("it is there");
+    const text = Buffer.concat(await stream.toArray()).toString("utf8");
+    expect(text).toBe(await place.output("runuser", "-u", "student", "--", "cat", `${RECORDINGS}/${id}.cast`));
+    expect(text).toContain("once more");
+  });
+
+  test("that was forgotten is gone; of a live shell another one begins", async () => {
+    const client = await place.open("forgotten");
+    const id = `forgotten.${client.generation}`;
+    await sleep(WRITTEN_MS);
+    await holderRecordings.remove(sandbox.link, id);
+    await holderRecordings.remove(sandbox.link, id);
+    expect(await listed(id)).toBeNull();
+    expect(await holderRecordings.open(sandbox.link, id)).toBeNull();
+    client.input("echo noticed\r");
+    await sleep(WRITTEN_MS);
+    client.input("echo from now on\r");
+    const { output } = await recorded("forgotten", client);
+    expect(output).toContain("from now on");
+    expect(await listed(id)).toMatchObject({ live: true });
+  });
+
+  test("leaves out most of a flood, and never its end", async () => {
+    const client = await place.open("flood");
+    const before = client.next;
+    client.input("timeout 3 yes 도커 실습실; echo DO''NE\r");
+    await client.until(() => client.tail.includes("DONE"), "end", 20_000);
+    const put = client.next - before;
+    const { markers, output } = await recorded("flood", client);
+    const left = markers.map((label) => Number(/^(\d+) bytes left out$/.exec(label)?.[1] ?? 0)).reduce((a, b) => a + b);
+    expect(left).toBeGreaterThan(put / 2);
+    expect(Buffer.byteLength(output)).toBeLessThan(5 * 256 * 1024);
+    expect(output).not.toContain("\ufffd");
+    expect(output.slice(output.lastIndexOf("DONE"))).toMatch(/^DONE\r\n[^\n]*$/);
+    expect(output.endsWith(PROMPT_END)).toBe(true);
+    expect(client.gap).toBeNull();
+  });
+
+  test("that is full loses its older half", async () => {
+    const client = await place.open("full");
+    client.input("echo at the very beginning\r");
+    await client.show(/\nat the very/);
+    client.input("timeout 9 tr '\\0' '\\1' < /dev/zero; echo; echo DO''NE\r");
+    await client.until(() => client.tail.includes("DONE"), "end", 30_000);
+    await sleep(WRITTEN_MS);
+    const id = `full.${client.generation}`;
+    const view = await listed(id);
+    expect(view?.bytes).toBeGreaterThan(RECORDING_LIMIT / 4);
+    expect(view?.bytes).toBeLessThanOrEqual(RECORDING_LIMIT);
+    const { header: first, output, events } = await recorded("full", client);
+    expect(first.title).toBe("full");
+    expect(output).not.toContain("very beginning");
+    expect(output).toContain("DONE");
+    expect(events[0]?.[0]).toBeGreaterThan(1);
+    expect(view?.live).toBe(true);
+  }, 60_000);
+
+  test("on a full disk stops, and goes on when there is room; the terminal does not care", async () => {
+    const small = "/mnt/small";
+    await place.output(
+      "sh",
+      "-c",
+      `mkdir -p ${small} && mount -t tmpfs -o size=4m tmpfs ${small} && head -c 4150000 /dev/zero > ${small}/ballast`,
+    );
+    await place.start("disk", 80, 24, small);
+    const client = await (await place.connect("disk")).attach();
+    await client.see(/133;B/);
+    client.input("head -c 100000 /dev/urandom | base64; echo DO''NE\r");
+    await client.until(() => client.tail.includes("DONE"), "end");
+    await sleep(WRITTEN_MS);
+    await place.output("rm", `${small}/ballast`);
+    client.input("echo there is room\r");
+    await sleep(WRITTEN_MS);
+    const { output, markers } = await cast(`${small}/disk.${client.generation}.cast`);
+    expect(output).toContain("there is room");
+    expect(markers.some((label) => /^\d+ bytes left out$/.test(label))).toBe(true);
+    await place.close("disk");
+    await place.output("umount", small);
+  });
+});
+
+describe("recordings", () => {
+  test("are twenty at most: the oldest that have ended go", async () => {
+    const live = await place.open("stays");
+    await place.output(
+      "sh",
+      "-c",
+      `for number in $(seq 10 34); do echo '{"version":2,"width":80,"height":24,"timestamp":5}' > ${RECORDINGS}/old.00000000000000$number.cast; sleep 0.01; done`,
+    );
+    await place.open("fresh");
+    await sleep(300);
+    const ids = (await holderRecordings.list(sandbox.link)).map((each) => each.id);
+    expect(ids).toHaveLength(20);
+    expect(ids).toContain(`stays.${live.generation}`);
+    expect(ids).toContain("old.0000000000000034");
+    expect(ids).not.toContain("old.0000000000000010");
+  });
+
+  test("of which a learner's root has made something else harm nobody", async () => {
+    const id = (last: string) => `hostile.000000000000000${last}`;
+    await place.output(
+      "sh",
+      "-c",
+      `cd ${RECORDINGS} && ln -s /etc/shadow ${id("1")}.cast && mkfifo ${id("2")}.cast && mkdir ${id("3")}.cast &&
+       truncate -s 40G ${id("4")}.cast && printf '{"version":2,"width":9999,"height":24,"timestamp":5}' > ${id("5")}.cast`,
+    );
+    const ids = (await holderRecordings.list(sandbox.link)).map((each) => each.id);
+    expect(ids.filter((each) => each.startsWith("hostile"))).toEqual([]);
+    for (const last of ["1", "2", "3"]) expect(await holderRecordings.open(sandbox.link, id(last))).toBeNull();
+    const endless = await holderRecordings.open(sandbox.link, id("4"));
+    let bytes = 0;
+    for await (const chunk of endless ?? []) bytes += (chunk as Buffer).length;
+    expect(bytes).toBeGreaterThan(RECORDING_LIMIT);
+    expect(bytes).toBeLessThan(RECORDING_LIMIT * 2);
+    await expect(holderRecordings.open(sandbox.link, "../../etc/shadow")).rejects.toThrow();
+  });
+});

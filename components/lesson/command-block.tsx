@@ -2,10 +2,11 @@
 
 import { Check, CornerDownLeft, Loader2, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { codeOf, type LabError } from "#components/lab-client/lab-error.ts";
+import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
-import { useLabSession } from "#components/workbench/session-context.tsx";
+import { useWorkbench } from "#components/workbench/workbench-context.tsx";
 import type { Command } from "#lesson-format/lesson.ts";
 
 const SENT_MS = 1_400;
@@ -67,11 +68,15 @@ function CopiedLine({ command }: { readonly command: ShownCommand }) {
   );
 }
 
-type Sending = "idle" | "waiting" | "sent" | LabError["code"];
+/** `queued`: the terminal is there, but its shell is not at the prompt. */
+type Sending = "idle" | "waiting" | "queued" | "sent" | LabError["code"];
+
+/** What was asked for and is not in the terminal yet. */
+const isUnderWay = (sending: Sending): sending is "waiting" | "queued" => sending === "waiting" || sending === "queued";
 
 function RunLine({ command, run }: { readonly command: ShownCommand; readonly run: string }) {
   const t = useTranslations();
-  const session = useLabSession();
+  const workbench = useWorkbench();
   const [sending, setSending] = useState<Sending>("idle");
   useEffect(() => {
     if (sending !== "sent") return;
@@ -79,15 +84,21 @@ function RunLine({ command, run }: { readonly command: ShownCommand; readonly ru
     return () => clearTimeout(timer);
   }, [sending]);
 
+  const waiting = useRef<AbortController | null>(null);
+  // Nobody is left to see a command that is still waiting.
+  useEffect(() => () => waiting.current?.abort(), []);
+
   const send = (): void => {
-    if (sending === "waiting") return;
+    if (isUnderWay(sending)) return;
+    const stop = new AbortController();
+    waiting.current = stop;
     setSending("waiting");
-    session.run(run).then(
+    workbench.run(run, { signal: stop.signal, onWaiting: () => setSending("queued") }).then(
       () => setSending("sent"),
-      (error: unknown) => setSending(codeOf(error)),
+      (error: unknown) => setSending(stop.signal.aborted ? "idle" : codeOf(error)),
     );
   };
-  const failed = sending !== "idle" && sending !== "waiting" && sending !== "sent" ? sending : null;
+  const failed = sending !== "idle" && sending !== "sent" && !isUnderWay(sending) ? sending : null;
 
   return (
     <div className="group/line relative">
@@ -98,13 +109,13 @@ function RunLine({ command, run }: { readonly command: ShownCommand; readonly ru
           data-command={command.text}
           onClick={send}
           aria-label={t("lesson.command.run", { command: command.text })}
-          className="group/run flex min-w-0 flex-1 items-center gap-3 self-stretch rounded-[10px] pl-2.5 text-left transition-colors hover:bg-accent-soft max-wide:pointer-events-none max-wide:pl-4"
+          className="group/run flex min-w-0 flex-1 items-center gap-3 self-stretch rounded-[10px] pl-2.5 text-left transition-colors hover:bg-accent-soft"
         >
           <span
             aria-hidden="true"
-            className="grid size-7 shrink-0 place-items-center rounded-[8px] bg-accent-soft text-accent transition-colors group-hover/run:bg-accent group-hover/run:text-on-accent max-wide:hidden"
+            className="grid size-7 shrink-0 place-items-center rounded-[8px] bg-accent-soft text-accent transition-colors group-hover/run:bg-accent group-hover/run:text-on-accent"
           >
-            {sending === "waiting" ? (
+            {isUnderWay(sending) ? (
               <Loader2 className="size-4 animate-spin" />
             ) : sending === "sent" ? (
               <Check className="size-4" />
@@ -117,12 +128,23 @@ function RunLine({ command, run }: { readonly command: ShownCommand; readonly ru
         <CopyButton text={command.text} label={t("lesson.command.copy", { command: command.text })} />
       </div>
       {command.placeholder && (
-        <p className="pb-2.5 pl-[3.1rem] text-[0.8rem] text-ink-faint max-wide:hidden">{t("lesson.command.filled")}</p>
+        <p className="pb-2.5 pl-[3.1rem] text-[0.8rem] text-ink-faint">{t("lesson.command.filled")}</p>
       )}
       <div role="status">
         {failed && (
           <p className="animate-appear border-t border-warn-line bg-warn-soft px-4 py-2 text-[0.88rem]">
             {t(`errors.${failed}`)}
+          </p>
+        )}
+        {sending === "queued" && (
+          <p
+            data-testid="queued"
+            className="flex animate-appear items-center gap-3 border-t border-line bg-sunken px-4 py-1.5 text-[0.85rem] text-ink-soft"
+          >
+            <span className="min-w-0 flex-1">{t("terminalTools.click.waiting")}</span>
+            <Button size="tiny" onClick={() => waiting.current?.abort()}>
+              {t("terminalTools.click.cancel")}
+            </Button>
           </p>
         )}
         {sending === "waiting" && <span className="sr-only">{t("lesson.command.waiting")}</span>}

@@ -65,7 +65,7 @@ export function FloatingMenu({ label, at, groups, onClose }: FloatingMenuProps) 
         if (event.newState === "closed") onClose();
       }}
       onKeyDown={moveBy}
-      className="fixed m-0 max-h-[80dvh] min-w-56 max-w-[min(24rem,calc(100vw-1rem))] overflow-y-auto rounded-[10px] border border-line bg-surface p-1 text-[0.88rem] text-ink shadow-floating outline-none open:animate-appear"
+      className="fixed m-0 max-h-[calc(100dvh-1rem)] min-w-56 max-w-[min(24rem,calc(100vw-1rem))] overflow-y-auto rounded-[10px] border border-line bg-surface p-1 text-[0.88rem] text-ink shadow-floating outline-none open:animate-appear"
     >
       {groups.map((group, index) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be in a menu.
@@ -88,13 +88,11 @@ export function FloatingMenu({ label, at, groups, onClose }: FloatingMenuProps) 
               aria-disabled={item.disabled}
               tabIndex={-1}
               onClick={() => item.disabled !== true && choose(item)}
-              className="flex w-full items-center gap-3 rounded-[7px] px-2.5 py-1.5 text-left hover:bg-sunken focus-visible:bg-accent-soft aria-disabled:text-ink-faint"
+              className="flex w-full items-center gap-3 rounded-[7px] px-2.5 py-1.5 text-left hover:bg-sunken focus-visible:bg-accent-soft focus-visible:-outline-offset-2 aria-disabled:text-ink-faint"
             >
               <span className="min-w-0 flex-1">{item.label}</span>
               {item.checked === true && <Check className="size-4 shrink-0 text-accent" aria-hidden="true" />}
-              {item.keys !== undefined && (
-                <kbd className="shrink-0 font-sans text-[0.78rem] text-ink-faint">{item.keys}</kbd>
-              )}
+              {item.keys !== undefined && <span className="shrink-0 text-[0.78rem] text-ink-faint">{item.keys}</span>}
             </button>
           ))}
         </div>

@@ -30,7 +30,7 @@ export function TerminalBar({ state, full, onSearch, onFull, onMenu }: TerminalB
     <div className="@container flex h-9 shrink-0 items-center gap-1 border-t border-line bg-terminal px-2 text-[0.78rem] text-ink-faint">
       <div className="flex min-w-0 flex-1 items-center gap-3">
         {command && <CommandButton command={command} jumped={state.jumped} onMenu={onMenu} />}
-        <span className="min-w-0 truncate @max-3xl:hidden" aria-hidden="true">
+        <span className="min-w-0 truncate @max-2xl:hidden" aria-hidden="true">
           {t("keys")}
         </span>
       </div>

@@ -130,7 +130,6 @@ export function TerminalPanel({ sessionId, terminal, visible }: TerminalPanelPro
   useTerminalCommands(actions);
 
   const theme = terminalTheme(preferences.colours, appearance);
-  const reconnecting = phase === "reconnecting";
   const closeMenu = (): void => {
     if (menu === null) return;
     setMenu(null);
@@ -139,11 +138,6 @@ export function TerminalPanel({ sessionId, terminal, visible }: TerminalPanelPro
   const menuCommand = menu?.command ?? state.command;
   return (
     <div ref={root} data-terminal={terminal} className="terminal-panel flex h-full min-h-0 flex-col bg-terminal">
-      {(reconnecting || !connected) && (
-        <p role="status" className="border-b border-warn-line bg-warn-soft px-4 py-2 text-[0.88rem]">
-          {reconnecting && connected ? t("reconnecting") : tools("offline")}
-        </p>
-      )}
       <div className="relative min-h-0 flex-1" style={{ backgroundColor: theme.background }}>
         {/* The padding is not xterm's: it measures its parent's whole box. */}
         <div

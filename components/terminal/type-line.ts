@@ -29,6 +29,7 @@ export async function typeLine(options: TypeLineOptions): Promise<void> {
   const { ask, terminal, signal, now } = options;
   const began = now();
   let takenSince: number | null = null;
+  let waits = 0;
   for (;;) {
     signal?.throwIfAborted();
     try {
@@ -40,7 +41,9 @@ export async function typeLine(options: TypeLineOptions): Promise<void> {
       const hopeless = takenSince !== null && now() - takenSince >= TAKEN_PATIENCE_MS;
       if (hopeless || now() - began >= PATIENCE_MS) throw error;
     }
-    options.onWaiting?.();
+    // A shell that is just starting is not worth telling of.
+    if (waits > 0) options.onWaiting?.();
+    waits += 1;
     await promptOrLater(terminal(), signal);
   }
 }

@@ -6,8 +6,8 @@ import { notFound } from "next/navigation";
 import { hasLocale, NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { catalogue } from "#components/i18n/catalogue.ts";
 import { routing } from "#components/i18n/routing.ts";
+import { siteMessages } from "#components/i18n/site-messages.ts";
 import { LabProvider } from "#components/lab-client/lab-provider.tsx";
 import { rememberedLooks } from "#components/shell/remembered-looks.ts";
 import { SkipLink } from "#components/shell/skip-link.tsx";
@@ -32,6 +32,8 @@ export async function generateMetadata({ params }: LocaleProps): Promise<Metadat
 }
 
 export const viewport: Viewport = {
+  // The keyboard of a phone takes its room from the page: a terminal stays above it.
+  interactiveWidget: "resizes-content",
   themeColor: [
     { media: "(prefers-color-scheme: light)", color: "#fbf9f6" },
     { media: "(prefers-color-scheme: dark)", color: "#111719" },
@@ -50,7 +52,7 @@ export default async function RootLayout({ children, params }: LocaleProps & { r
       </head>
       <body className="flex min-h-dvh flex-col">
         <SkipLink text={t("skip")} />
-        <NextIntlClientProvider messages={catalogue(locale)}>
+        <NextIntlClientProvider messages={siteMessages(locale)}>
           <LabProvider>{children}</LabProvider>
         </NextIntlClientProvider>
       </body>

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from "react";
 import { useLabClient } from "#components/lab-client/lab-provider.tsx";
 import { useLabSession } from "#components/workbench/session-context.tsx";
 import { isLive } from "#components/workbench/session-store.ts";
+import { useWorkbench } from "#components/workbench/workbench-context.tsx";
 import { FigureDialog } from "./figure-dialog.tsx";
 import { FileViewer } from "./file-viewer.tsx";
 import { followTerms } from "./term-panels.ts";
@@ -23,6 +24,7 @@ export function LessonExtras({ early }: LessonExtrasProps) {
   const t = useTranslations();
   const here = useRef<HTMLSpanElement>(null);
   const session = useLabSession();
+  const workbench = useWorkbench();
   const [figure, setFigure] = useState<Element | null>(null);
   const [file, setFile] = useState<string | null>(null);
   const [said, setSaid] = useState<string | null>(null);
@@ -40,9 +42,7 @@ export function LessonExtras({ early }: LessonExtrasProps) {
       else if (path !== undefined && preview === undefined) setFile(path);
       else if (preview === undefined) return;
       else if (!isLive(session.store.getState().session)) setSaid(t("errors.session.ended"));
-      else if (!document.querySelector("[data-testid=workbench]")?.checkVisibility())
-        setSaid(t("lesson.previewLink.narrow"));
-      else session.showPreview(Number(preview), page ?? "/");
+      else workbench.showPreview(Number(preview), page ?? "/");
     };
     const click = (event: MouseEvent): void => {
       if (event.target instanceof Element) act(event.target);
@@ -53,7 +53,7 @@ export function LessonExtras({ early }: LessonExtrasProps) {
       stop();
       article.removeEventListener("click", click);
     };
-  }, [session, t, early]);
+  }, [session, workbench, t, early]);
 
   useEffect(() => {
     if (said === null) return;

@@ -1,10 +1,11 @@
-import { Clock, MonitorSmartphone, Package, Signal } from "lucide-react";
+import { Clock, Package, Signal } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import { courseFiles, neighbours } from "#components/course/course-files.ts";
 import { SiteHeader } from "#components/shell/site-header.tsx";
 import { SkipLink } from "#components/shell/skip-link.tsx";
 import { Split } from "#components/ui/split.tsx";
 import { SessionProvider } from "#components/workbench/session-context.tsx";
+import { LabRail, ViewSwitch } from "#components/workbench/view-switch.tsx";
 import { Workbench } from "#components/workbench/workbench.tsx";
 import { WorkbenchProvider } from "#components/workbench/workbench-context.tsx";
 import type { Lesson } from "#lesson-format/lesson.ts";
@@ -20,89 +21,89 @@ import { Step } from "./step.tsx";
 import { StepList } from "./step-list.tsx";
 import { StepNews } from "./step-news.tsx";
 
-/** A lesson's page: prose on one side, the workbench on the other; on a narrow screen the prose alone. */
+/** A lesson's page: prose on one side, the workbench on the other; where there is no room for both, one of them and a switch. */
 export async function LessonView({ lesson }: { readonly lesson: Lesson }) {
   const t = await getTranslations("lesson");
+  const views = await getTranslations("layout.views");
   const steps = lesson.steps.map(({ id, title }) => ({ id, title }));
   const outputs = await Promise.all(lesson.steps.map((step) => recordedOutputs(lesson.id, step)));
   const { previous, next } = await neighbours(lesson.id);
   return (
-    <div className="flex min-h-dvh flex-col wide:h-dvh wide:overflow-hidden">
+    <div className="flex h-dvh flex-col overflow-hidden">
       <SkipLink to="workbench" text={t("skipToLab")} className="max-wide:hidden" />
       <SiteHeader>
         <LessonBar lessonId={lesson.id} title={lesson.title} steps={steps} project={lesson.project} />
       </SiteHeader>
       <SessionProvider lessonId={lesson.id}>
-        <WorkbenchProvider>
+        <WorkbenchProvider steps={steps}>
           <main className="flex min-h-0 flex-1 flex-col">
-            <Split
-              direction="columns"
-              label={t("split")}
-              initial={46}
-              min={28}
-              max={72}
-              remember="lesson"
-              firstAloneWhenNarrow
-              className="flex-1"
-              first={
-                <article
-                  id="main"
-                  tabIndex={-1}
-                  className="relative outline-none wide:h-full wide:overflow-y-auto wide:scroll-smooth"
-                >
-                  <div className="mx-auto max-w-[44rem] px-5 pt-10 pb-24 sm:px-9">
-                    <NarrowNote text={t("narrow")} />
-                    <LessonHead lesson={lesson} />
-                    <LessonContent content={lesson.intro} className="mb-10" />
-                    <nav
-                      aria-label={t("steps")}
-                      className="mb-12 rounded-[14px] border border-line bg-surface px-5 py-4"
-                    >
-                      <p className="mb-1.5 text-[0.84rem] font-[600] text-ink-faint">{t("steps")}</p>
-                      <StepList lessonId={lesson.id} steps={steps} />
-                    </nav>
-                    {lesson.steps.map((step, index) => (
-                      <Step
-                        key={step.id}
-                        lessonId={lesson.id}
-                        id={step.id}
-                        number={index + 1}
-                        title={step.title}
-                        next={steps[index + 1] ?? null}
-                        hints={step.hints.map((hint, place) => (
-                          // biome-ignore lint/suspicious/noArrayIndexKey: hints never change places.
-                          <LessonContent key={place} content={hint} className="lesson-text-small" />
-                        ))}
-                        solution={<LessonContent content={step.solution} className="lesson-text-small" />}
+            <div className="flex min-h-0 flex-1">
+              <Split
+                direction="columns"
+                label={t("split")}
+                initial={46}
+                most="46rem"
+                min={28}
+                max={72}
+                remember="lesson"
+                className="lesson-split flex-1"
+                first={
+                  <article
+                    id="main"
+                    tabIndex={-1}
+                    className="relative h-full overflow-y-auto scroll-smooth outline-none"
+                  >
+                    <div className="mx-auto max-w-[44rem] px-5 pt-10 pb-24 sm:px-9">
+                      <LessonHead lesson={lesson} />
+                      <LessonContent content={lesson.intro} className="mb-10" />
+                      <nav
+                        aria-label={t("steps")}
+                        className="mb-12 rounded-[14px] border border-line bg-surface px-5 py-4"
                       >
-                        <LessonContent content={step.body} outputs={outputs[index]} />
-                      </Step>
-                    ))}
-                    <Finish lessonId={lesson.id} steps={steps} project={lesson.project}>
-                      <LessonContent content={lesson.closing} />
-                      <NextLesson previous={previous} next={next} />
-                    </Finish>
-                  </div>
-                  <StepNews lessonId={lesson.id} steps={steps} />
-                  <ReadingPlace />
-                  <LateExtras />
-                </article>
-              }
-              second={<Workbench nodes={lesson.nodes > 1} />}
-            />
+                        <p className="mb-1.5 text-[0.84rem] font-[600] text-ink-faint">{t("steps")}</p>
+                        <StepList lessonId={lesson.id} steps={steps} />
+                      </nav>
+                      {lesson.steps.map((step, index) => (
+                        <Step
+                          key={step.id}
+                          lessonId={lesson.id}
+                          id={step.id}
+                          number={index + 1}
+                          title={step.title}
+                          next={steps[index + 1] ?? null}
+                          hints={step.hints.map((hint, place) => (
+                            // biome-ignore lint/suspicious/noArrayIndexKey: hints never change places.
+                            <LessonContent key={place} content={hint} className="lesson-text-small" />
+                          ))}
+                          solution={<LessonContent content={step.solution} className="lesson-text-small" />}
+                        >
+                          <LessonContent content={step.body} outputs={outputs[index]} />
+                        </Step>
+                      ))}
+                      <Finish lessonId={lesson.id} steps={steps} project={lesson.project}>
+                        <LessonContent content={lesson.closing} />
+                        <NextLesson previous={previous} next={next} />
+                      </Finish>
+                    </div>
+                    <StepNews lessonId={lesson.id} steps={steps} />
+                    <ReadingPlace />
+                    <LateExtras />
+                  </article>
+                }
+                second={
+                  <Workbench
+                    nodes={lesson.nodes}
+                    words={{ showProse: views("showProse"), hideProse: views("hideProse"), hideLab: views("hideLab") }}
+                  />
+                }
+              />
+              <LabRail label={views("showLab")} />
+            </div>
+            <ViewSwitch label={views("label")} prose={views("prose")} lab={views("lab")} />
           </main>
         </WorkbenchProvider>
       </SessionProvider>
     </div>
-  );
-}
-
-function NarrowNote({ text }: { readonly text: string }) {
-  return (
-    <p className="mb-9 flex gap-3 rounded-[12px] border border-line bg-surface px-4 py-3 text-[0.92rem] text-ink-soft wide:hidden">
-      <MonitorSmartphone className="mt-0.5 size-5 shrink-0 text-accent" aria-hidden="true" />
-      {text}
-    </p>
   );
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { remember } from "#components/ui/browser-memory.ts";
 
 /** What the learner chose. `system` follows the machine. */
 export type Theme = "system" | "light" | "dark";
@@ -18,10 +19,10 @@ function chosen(): Theme {
 export function chooseTheme(theme: Theme): void {
   if (theme === "system") {
     document.documentElement.removeAttribute(ATTRIBUTE);
-    localStorage.removeItem(KEY);
+    remember(KEY, null);
   } else {
     document.documentElement.setAttribute(ATTRIBUTE, theme);
-    localStorage.setItem(KEY, theme);
+    remember(KEY, theme);
   }
   for (const listener of listeners) listener();
 }

@@ -20,6 +20,7 @@ export const buttonLook = cva(
         large: "h-12 rounded-[11px] px-5.5 text-[1.02rem]",
         icon: "size-9 rounded-[8px]",
         smallIcon: "size-8 rounded-[8px]",
+        tinyIcon: "size-7 rounded-[7px]",
       },
     },
     defaultVariants: { look: "outline", size: "medium" },

@@ -5,6 +5,8 @@ import { Button, type ButtonProps } from "./button.tsx";
 import { cx } from "./cx.ts";
 
 const GAP = 6;
+/** With less than this below its button, in pixels, a panel may lie above it. */
+const ROOM = 320;
 
 interface PopoverProps {
   readonly button: ButtonProps;
@@ -38,7 +40,11 @@ export function Popover({ button, label, align, className, children }: PopoverPr
           const box = trigger.current?.getBoundingClientRect();
           if (event.newState !== "open" || !box) return;
           const { style } = event.currentTarget;
-          style.top = `${box.bottom + GAP}px`;
+          // Below its button, or above where there is more room.
+          const above = box.top > window.innerHeight - box.bottom && window.innerHeight - box.bottom < ROOM;
+          style.top = above ? "auto" : `${box.bottom + GAP}px`;
+          style.bottom = above ? `${window.innerHeight - box.top + GAP}px` : "auto";
+          style.maxHeight = `${Math.min(window.innerHeight * 0.8, (above ? box.top : window.innerHeight - box.bottom) - 2 * GAP)}px`;
           const left = Math.max(GAP, box.left);
           style.left = align === "start" ? `${left}px` : "auto";
           style.maxWidth = align === "start" ? `calc(100vw - ${left + GAP}px)` : "";
@@ -46,7 +52,7 @@ export function Popover({ button, label, align, className, children }: PopoverPr
             align === "end" ? `${Math.max(GAP, document.documentElement.clientWidth - box.right)}px` : "auto";
         }}
         className={cx(
-          "fixed m-0 max-h-[70dvh] max-w-[calc(100vw-1rem)] overflow-y-auto rounded-[12px] border border-line bg-surface text-[0.92rem] text-ink shadow-floating open:animate-appear",
+          "fixed m-0 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-[12px] border border-line bg-surface text-[0.92rem] text-ink shadow-floating open:animate-appear",
           className,
         )}
       >

@@ -1,153 +1,81 @@
 "use client";
 
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { remember as keep, recall } from "./browser-memory.ts";
 import { cx } from "./cx.ts";
+import { ResizeBar } from "./resize-bar.tsx";
 
 interface SplitProps {
   readonly first: ReactNode;
-  /** Null gives `first` everything. */
-  readonly second: ReactNode | null;
+  readonly second: ReactNode;
   /** `columns`: side by side. `rows`: one above the other. */
   readonly direction: "columns" | "rows";
   /** Names the bar between the two for a screen reader. */
   readonly label: string;
-  /** Share of `first` in percent. */
+  /** Share of `first` in percent, until one is chosen. */
   readonly initial: number;
+  /** Until a share is chosen, `first` is no larger than this, e.g. `46rem`. */
+  readonly most?: string;
   readonly min: number;
   readonly max: number;
   /** Under this key the browser remembers the share. */
   readonly remember: string;
-  /** Below the wide breakpoint only `first` is shown. */
-  readonly firstAloneWhenNarrow?: boolean;
   readonly className?: string;
 }
 
-const STEP = 2;
-
 /**
- * Two panes and a bar that moves by pointer and by keyboard (the window splitter pattern of the ARIA authoring practices).
- * The share is a CSS variable on the document, which `rememberedLooks` sets before the first paint: nothing jumps.
+ * Two panes and a bar between them. The share is a CSS variable on the document, which `rememberedLooks` sets before the
+ * first paint: nothing jumps. A style sheet may hide either pane, by the classes `split-first`, `split-bar` and `split-second`.
  */
 export function Split(props: SplitProps) {
-  const {
-    first,
-    second,
-    direction,
-    label,
-    initial,
-    min,
-    max,
-    remember,
-    firstAloneWhenNarrow = false,
-    className,
-  } = props;
+  const { first, second, direction, label, initial, most = "100%", min, max, remember, className } = props;
+  const columns = direction === "columns";
   const root = useRef<HTMLDivElement>(null);
+  const before = useRef<HTMLDivElement>(null);
   const [share, setShare] = useState(initial);
   const [dragging, setDragging] = useState(false);
   const id = useId();
-  const columns = direction === "columns";
   const key = `split:${remember}`;
 
   useEffect(() => {
-    const kept = Number(localStorage.getItem(key));
+    const kept = Number(recall(key));
+    const length = (element: HTMLElement | null) => (columns ? element?.clientWidth : element?.clientHeight) ?? 0;
+    const whole = length(root.current);
+    const part = length(before.current);
     if (kept >= min && kept <= max) setShare(kept);
-  }, [key, min, max]);
+    else if (whole > 0 && part > 0 && part < whole) setShare((part / whole) * 100);
+  }, [key, min, max, columns]);
 
-  const put = (wanted: number): void => {
-    const next = Math.round(Math.min(max, Math.max(min, wanted)) * 10) / 10;
+  const put = (next: number): void => {
     setShare(next);
     document.documentElement.style.setProperty(`--split-${remember}`, `${next}%`);
-    localStorage.setItem(key, String(next));
-  };
-  const move = (event: PointerEvent<HTMLDivElement>): void => {
-    const box = root.current?.getBoundingClientRect();
-    if (!dragging || !box) return;
-    put(columns ? ((event.clientX - box.left) / box.width) * 100 : ((event.clientY - box.top) / box.height) * 100);
-  };
-  const press = (event: KeyboardEvent): void => {
-    const [less, more] = columns ? ["ArrowLeft", "ArrowRight"] : ["ArrowUp", "ArrowDown"];
-    const to =
-      event.key === less
-        ? share - STEP
-        : event.key === more
-          ? share + STEP
-          : event.key === "Home"
-            ? min
-            : event.key === "End"
-              ? max
-              : event.key === "Enter"
-                ? initial
-                : null;
-    if (to === null) return;
-    event.preventDefault();
-    put(to);
+    keep(key, String(next));
   };
 
   return (
-    <div ref={root} className={cx("flex min-h-0 min-w-0", columns ? "flex-row" : "flex-col", className)}>
+    <div ref={root} className={cx("relative flex min-h-0 min-w-0", columns ? "flex-row" : "flex-col", className)}>
       <div
+        ref={before}
         id={id}
-        style={{ "--share": `var(--split-${remember}, ${initial}%)` }}
-        className={cx(
-          "min-h-0 min-w-0",
-          second === null ? "flex-1" : "shrink-0 grow-0 basis-(--share)",
-          firstAloneWhenNarrow && "max-wide:basis-full",
-          dragging && "select-none",
-        )}
+        style={{ "--share": `var(--split-${remember}, min(${initial}%, ${most}))` }}
+        className={cx("split-first min-h-0 min-w-0 shrink-0 grow-0 basis-(--share)", dragging && "select-none")}
       >
         {first}
       </div>
-      {second !== null && (
-        <>
-          {/* biome-ignore lint/a11y/useSemanticElements: a splitter that moves is a focusable separator, which <hr> is not. */}
-          <div
-            role="separator"
-            tabIndex={0}
-            aria-label={label}
-            aria-controls={id}
-            aria-orientation={columns ? "vertical" : "horizontal"}
-            aria-valuenow={Math.round(share)}
-            aria-valuemin={min}
-            aria-valuemax={max}
-            onKeyDown={press}
-            onPointerDown={(event) => {
-              event.preventDefault();
-              event.currentTarget.setPointerCapture(event.pointerId);
-              setDragging(true);
-            }}
-            onPointerMove={move}
-            onPointerUp={() => setDragging(false)}
-            onPointerCancel={() => setDragging(false)}
-            onDoubleClick={() => put(initial)}
-            className={cx(
-              "group relative z-10 shrink-0 touch-none bg-line transition-colors hover:bg-accent focus-visible:bg-accent",
-              columns
-                ? "w-px cursor-col-resize before:absolute before:inset-y-0 before:-inset-x-[6px]"
-                : "h-px cursor-row-resize before:absolute before:inset-x-0 before:-inset-y-[6px]",
-              dragging && "bg-accent",
-              firstAloneWhenNarrow && "max-wide:hidden",
-            )}
-          >
-            <span
-              aria-hidden="true"
-              className={cx(
-                "absolute top-1/2 left-1/2 -translate-x-1/2 -translate-y-1/2 rounded-full bg-line-strong transition-colors group-hover:bg-accent group-focus-visible:bg-accent",
-                columns ? "h-9 w-[5px]" : "h-[5px] w-9",
-              )}
-            />
-          </div>
-          {/* A frame would swallow the pointer's moves while the bar is dragged. */}
-          <div
-            className={cx(
-              "min-h-0 min-w-0 flex-1",
-              dragging && "pointer-events-none",
-              firstAloneWhenNarrow && "max-wide:hidden",
-            )}
-          >
-            {second}
-          </div>
-        </>
-      )}
+      <ResizeBar
+        direction={direction}
+        label={label}
+        controls={id}
+        share={share}
+        initial={initial}
+        min={min}
+        max={max}
+        onShare={put}
+        whole={() => root.current?.getBoundingClientRect()}
+        onDragging={setDragging}
+        className="split-bar relative shrink-0"
+      />
+      <div className={cx("split-second min-h-0 min-w-0 flex-1", dragging && "pointer-events-none")}>{second}</div>
     </div>
   );
 }

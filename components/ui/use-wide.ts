@@ -3,10 +3,10 @@
 import { useSyncExternalStore } from "react";
 
 /** The wide breakpoint of the theme. */
-const QUERY = "(min-width: 56.25rem)";
+export const WIDE_QUERY = "(min-width: 56.25rem)";
 
 function subscribe(listener: () => void): () => void {
-  const query = window.matchMedia(QUERY);
+  const query = window.matchMedia(WIDE_QUERY);
   query.addEventListener("change", listener);
   return () => query.removeEventListener("change", listener);
 }
@@ -15,7 +15,7 @@ function subscribe(listener: () => void): () => void {
 export function useWide(): boolean {
   return useSyncExternalStore(
     subscribe,
-    () => window.matchMedia(QUERY).matches,
+    () => window.matchMedia(WIDE_QUERY).matches,
     () => true,
   );
 }

@@ -1,5 +1,5 @@
 import { createStore } from "zustand/vanilla";
-import type { LabSession } from "./session-store.ts";
+import type { LabSession, RunOptions } from "./session-store.ts";
 
 /** Panels of which there is one each. */
 export type ToolPanel = "engine" | "changes" | "files" | "recordings";
@@ -32,7 +32,7 @@ export interface Workbench {
    * Types a command line into the main terminal; without a live session it starts one first.
    * @throws LabError, `terminal.busy` when a program other than the shell holds the terminal
    */
-  run(command: string): Promise<void>;
+  run(command: string, options?: RunOptions): Promise<void>;
   /** Gives the focus to the terminal that was used last. */
   focusTerminal(): void;
   /** A terminal tells whether a program runs in it: its tab shows that, and closing it asks first. */
@@ -47,19 +47,47 @@ export interface OpenedFile {
 }
 
 /** What the frame does with the panels; it is loaded late. */
-export type Frame = Pick<Workbench, "openTerminal" | "newTerminal" | "showPreview" | "showPanel" | "focusTerminal">;
+export interface Frame
+  extends Pick<Workbench, "openTerminal" | "newTerminal" | "showPreview" | "showPanel" | "focusTerminal"> {
+  /** Brings the main terminal into view and leaves the focus where it is. */
+  bringMain(): void;
+}
 
 interface DeskState {
   readonly opened: OpenedFile | null;
   /** Every command that is registered, in the order of registration. */
-  readonly commands: readonly PaletteCommand[];
+  readonly commands: readonly OfferedCommand[];
+  /** Panels as they were used, the last one at the end. */
+  readonly used: readonly string[];
   /** Terminals that have said whether a program runs in them. */
   readonly busy: Readonly<Record<string, boolean>>;
+  /** What lies over the page. */
+  readonly overlay: Overlay | null;
+  /** What the learner was asked about from the palette; the session's bar asks it. */
+  readonly question: SessionQuestion | null;
+}
+
+/** What cannot be undone, and is asked about before: beginning anew, giving the sandbox back. */
+export type SessionQuestion = "restart" | "end";
+
+/** The command palette, or the help sheet of shortcuts. */
+export type Overlay = "palette" | "help";
+
+/** A command, and the panel that offers it (null: the page itself). */
+export interface OfferedCommand extends PaletteCommand {
+  readonly panel: string | null;
 }
 
 /** Carries wishes from anywhere in the lesson's page to the workbench. Those that come before the frame is there wait for it. */
 export class Desk implements Workbench {
-  readonly store = createStore<DeskState>(() => ({ opened: null, commands: [], busy: {} }));
+  readonly store = createStore<DeskState>(() => ({
+    opened: null,
+    commands: [],
+    used: [],
+    busy: {},
+    overlay: null,
+    question: null,
+  }));
   readonly #session: LabSession;
   /** Brings the workbench into view where it is hidden. */
   readonly #reveal: () => void;
@@ -84,9 +112,9 @@ export class Desk implements Workbench {
     this.showPanel("files");
   };
 
-  run = (command: string): Promise<void> => {
+  run = (command: string, options: RunOptions = {}): Promise<void> => {
     this.#reveal();
-    return this.#session.run(command);
+    return this.#session.run(command, options);
   };
 
   setBusy = (terminal: string, busy: boolean): void => {
@@ -94,11 +122,30 @@ export class Desk implements Workbench {
     this.store.setState((state) => ({ busy: { ...state.busy, [terminal]: busy } }));
   };
 
-  /** Offers commands until the returned function is called. */
-  offer(commands: readonly PaletteCommand[]): () => void {
-    this.store.setState((state) => ({ commands: [...state.commands, ...commands] }));
+  /** Lays the palette or the help sheet over the page, or takes it away. */
+  lay = (overlay: Overlay | null): void => this.store.setState({ overlay });
+
+  /** Asks the learner before the sandbox goes; null when it has been asked. */
+  question = (question: SessionQuestion | null): void => this.store.setState({ question });
+
+  /** Offers commands, of a panel or of the page itself, until the returned function is called. */
+  offer(commands: readonly PaletteCommand[], panel: string | null): () => void {
+    const offered = commands.map((command) => ({ ...command, panel }));
+    this.store.setState((state) => ({ commands: [...state.commands, ...offered] }));
     return () =>
-      this.store.setState((state) => ({ commands: state.commands.filter((command) => !commands.includes(command)) }));
+      this.store.setState((state) => ({ commands: state.commands.filter((command) => !offered.includes(command)) }));
+  }
+
+  /** A panel was used. */
+  use(panel: string): void {
+    const { used } = this.store.getState();
+    if (used.at(-1) !== panel) this.store.setState({ used: [...used.filter((other) => other !== panel), panel] });
+  }
+
+  /** What a shortcut does for which `holds` is true, or null. */
+  commandFor(holds: (keys: string) => boolean): (() => void) | null {
+    const command = offeredOnce(this.store.getState()).find(({ keys }) => keys !== undefined && holds(keys));
+    return command ? () => command.run() : null;
   }
 
   /** The frame is there, until the returned function is called. */
@@ -117,4 +164,15 @@ export class Desk implements Workbench {
     if (this.#frame) wish(this.#frame);
     else this.#waiting.push(wish);
   }
+}
+
+/** The commands without those of the same id: the page's own, or those of the panel that was used last, stay. */
+export function offeredOnce({ commands, used }: Pick<DeskState, "commands" | "used">): readonly OfferedCommand[] {
+  const rank = ({ panel }: OfferedCommand) => (panel === null ? Number.POSITIVE_INFINITY : used.indexOf(panel));
+  const best = new Map<string, OfferedCommand>();
+  for (const command of commands) {
+    const other = best.get(command.id);
+    if (!other || rank(command) >= rank(other)) best.set(command.id, command);
+  }
+  return [...best.values()];
 }

@@ -8,7 +8,14 @@ const QUEUED: SessionPhase = { phase: "queued", position: 1, because: "memory" }
 const RUNNING: SessionPhase = { phase: "running", since: 0, expiresAt: 1, idleEndsAt: 1 };
 
 function view(state: SessionPhase): SessionView {
-  return { id: "abc123", lessonId: "one", state, hubAccount: { username: "u", password: "p" }, rewinding: null, ports: [] };
+  return {
+    id: "abc123",
+    lessonId: "one",
+    state,
+    hubAccount: { username: "u", password: "p" },
+    rewinding: null,
+    ports: [],
+  };
 }
 
 /** A session whose lab server answers from `answers` and sends `session:changed` on demand. */

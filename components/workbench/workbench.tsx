@@ -9,14 +9,14 @@ import { useWide } from "#components/ui/use-wide.ts";
 import { IdleWarning } from "./idle-warning.tsx";
 import { lessonViews } from "./lesson-views.ts";
 import { EndedPanel, QueuedPanel, StartingPanel, StartPanel, WaitingPanel } from "./panels.tsx";
-import { SessionBar } from "./session-bar.tsx";
+import { type BarWords, SessionBar } from "./session-bar.tsx";
 import { useSessionState } from "./session-context.tsx";
 
 const loadFrame = () => import("./frame/frame.tsx").then((module) => module.Frame);
 const Frame = dynamic(loadFrame, { ssr: false });
 
 /** Everything beside the prose: the session's bar, and its panels or what there is instead of them. `nodes`: hosts of the lesson's sandbox. */
-export function Workbench({ nodes }: { readonly nodes: number }) {
+export function Workbench({ nodes, words }: { readonly nodes: number; readonly words: BarWords }) {
   const t = useTranslations("workbench");
   const phase = useSessionState((state) => state.session?.state.phase ?? "idle");
   const asked = useAskedFor();
@@ -29,7 +29,7 @@ export function Workbench({ nodes }: { readonly nodes: number }) {
       data-phase={phase}
       className="flex h-full min-h-0 flex-col bg-paper outline-none"
     >
-      <SessionBar />
+      <SessionBar words={words} />
       <IdleWarning />
       <div className="min-h-0 flex-1">{asked && <Stage nodes={nodes} />}</div>
     </section>

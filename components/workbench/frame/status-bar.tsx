@@ -1,0 +1,44 @@
+"use client";
+
+import { Command, Keyboard } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { HELP_KEYS, PALETTE_KEYS } from "../keys/key-listener.ts";
+import { useDesk } from "../workbench-context.tsx";
+
+const LastChange = dynamic(() => import("#components/engine/last-change.tsx").then((module) => module.LastChange), {
+  ssr: false,
+});
+
+/** The line below the panels: what the last command changed, and the ways to everything that the keyboard can do. */
+export function StatusBar({ sessionId }: { readonly sessionId: string }) {
+  const t = useTranslations("layout.status");
+  const desk = useDesk();
+  return (
+    <div className="status-bar">
+      <div className="min-w-0 flex-1">
+        <LastChange sessionId={sessionId} />
+      </div>
+      <button
+        type="button"
+        aria-keyshortcuts={PALETTE_KEYS}
+        onClick={() => desk.lay("palette")}
+        data-testid="open-palette"
+        className="status-button"
+      >
+        <Command className="size-3.5" aria-hidden="true" />
+        {t("palette")}
+      </button>
+      <button
+        type="button"
+        aria-keyshortcuts={HELP_KEYS}
+        onClick={() => desk.lay("help")}
+        data-testid="open-help"
+        className="status-button"
+      >
+        <Keyboard className="size-3.5" aria-hidden="true" />
+        {t("help")}
+      </button>
+    </div>
+  );
+}

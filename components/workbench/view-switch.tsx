@@ -1,0 +1,71 @@
+"use client";
+
+import { BookOpenText, PanelRightOpen, SquareTerminal } from "lucide-react";
+import { useStore } from "zustand";
+import { cx } from "#components/ui/cx.ts";
+import { lessonViews, type NarrowView, showNarrow, showWide } from "./lesson-views.ts";
+import { useSessionState } from "./session-context.tsx";
+import { isLive } from "./session-store.ts";
+
+interface ViewSwitchProps {
+  readonly label: string;
+  readonly prose: string;
+  readonly lab: string;
+}
+
+/** Where there is room for one only: prose or lab. It lies where a thumb reaches it. */
+export function ViewSwitch({ label, prose, lab }: ViewSwitchProps) {
+  const narrow = useStore(lessonViews, (views) => views.narrow);
+  const live = useSessionState((state) => isLive(state.session));
+  const views: readonly { readonly view: NarrowView; readonly text: string; readonly Icon: typeof BookOpenText }[] = [
+    { view: "prose", text: prose, Icon: BookOpenText },
+    { view: "lab", text: lab, Icon: SquareTerminal },
+  ];
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: <fieldset> is for forms; these two buttons change what is seen.
+    <div
+      role="group"
+      aria-label={label}
+      data-testid="view-switch"
+      className="view-switch flex shrink-0 justify-center gap-1 border-t border-line bg-surface px-3 pt-1.5 pb-[max(0.375rem,env(safe-area-inset-bottom))] wide:hidden"
+    >
+      {views.map(({ view, text, Icon }) => (
+        <button
+          key={view}
+          type="button"
+          aria-pressed={narrow === view}
+          data-view={view}
+          onClick={() => showNarrow(view)}
+          className="relative flex h-11 max-w-56 flex-1 items-center justify-center gap-2 rounded-[10px] text-[0.94rem] font-[580] text-ink-soft transition-colors hover:bg-sunken aria-pressed:bg-accent-soft aria-pressed:text-accent"
+        >
+          <Icon className="size-[18px]" aria-hidden="true" />
+          {text}
+          {view === "lab" && (
+            <span
+              aria-hidden="true"
+              className={cx("size-1.5 rounded-full bg-accent transition-opacity", !live && "opacity-0")}
+            />
+          )}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** The way back to the workbench, where it was put away. */
+export function LabRail({ label }: { readonly label: string }) {
+  return (
+    <div className="lab-rail flex w-11 shrink-0 flex-col items-center border-l border-line bg-surface pt-1.5">
+      <button
+        type="button"
+        data-testid="show-lab"
+        aria-label={label}
+        title={label}
+        onClick={() => showWide("both")}
+        className="grid size-9 place-items-center rounded-[8px] text-ink-soft transition-colors hover:bg-sunken hover:text-ink"
+      >
+        <PanelRightOpen className="size-[18px]" aria-hidden="true" />
+      </button>
+    </div>
+  );
+}

@@ -31,6 +31,12 @@ async function answer(client: HolderClient, line: string): Promise<string> {
   return client.shown.slice(before);
 }
 
+/** Starts a terminal and connects to it. */
+async function startedAt(name: string): Promise<HolderClient> {
+  await place.start(name);
+  return await place.connect(name);
+}
+
 describe("a shell", () => {
   test("echoes, runs and shows Hangul", async () => {
     const client = await place.open("echo");
@@ -202,6 +208,44 @@ describe("back-pressure", () => {
   });
 });
 
+describe("a viewer that says how much it wants", () => {
+  test("is sent no more, and the program waits for it", async () => {
+    const client = await (await startedAt("allow")).attach();
+    const limit = client.next + 50_000;
+    client.allow(limit);
+    client.input("seq 1 1000000; echo DO''NE\r");
+    await client.until(() => client.next === limit, "all that is allowed");
+    await sleep(300);
+    expect(client.next).toBe(limit);
+    // What it allowed once stays allowed.
+    client.allow(limit - 40_000);
+    client.allow(limit + 1000);
+    await client.until(() => client.next === limit + 1000, "what is allowed then");
+    // The program itself has been stopped not far ahead.
+    const other = await (await place.connect("allow")).attach();
+    expect(other.live).toBeLessThan(limit + 200_000);
+    client.allow(Number.MAX_SAFE_INTEGER);
+    await client.until(() => client.tail.includes("DONE"), "end", 20_000);
+    expect(client.gap).toBeNull();
+  });
+});
+
+describe("closing a terminal", () => {
+  test("ends its shell and all that runs in it, and is told to its viewers", async () => {
+    const client = await place.open("closed");
+    client.input("nohup sleep 1234 >/dev/null & (trap '' HUP TERM; while :; do sleep 1233; done)\r");
+    await client.see(/133;C/);
+    await sleep(300);
+    await Promise.all([place.close("closed"), place.close("closed")]);
+    expect(await place.list()).not.toContain("closed");
+    expect(await place.output("sh", "-c", "pgrep -cf 'sleep 123[34]' || true")).toBe("0\n");
+    await client.until(() => client.closed, "end");
+    expect(client.exitCode).toBeGreaterThan(128);
+    await place.close("closed");
+    await place.close("never-was");
+  });
+});
+
 describe("bad clients", () => {
   test("that leave while their input waits cost nothing", async () => {
     const good = await place.open("leaves");
@@ -233,6 +277,8 @@ describe("bad clients", () => {
       await bad.until(() => bad.closed, "end");
     }
     const attached: ((client: HolderClient) => void)[] = [
+      (client) => client.frame("W", Buffer.alloc(7)),
+      (client) => client.frame("K", "x"),
       (client) => client.frame("R", Buffer.alloc(4)),
       (client) => client.frame("R", "x"),
       (client) => client.frame("T", ""),
@@ -349,6 +395,9 @@ describe("the shell's integration", () => {
   test("marks prompts, commands and exit codes", async () => {
     const client = await place.open("marks");
     expect(await enter(client, "(exit 3)")).toMatch(/133;C[\s\S]*133;D;3[\s\S]*133;A[\s\S]*133;B/);
+    expect(await enter(client, "mkdir -p '/tmp/50% 가'$'\\e'; cd /tmp/50*")).toContain(
+      "\x1b]7;file://docker-lab/tmp/50%25 가\x07",
+    );
     const before = client.text.split("133;D").length;
     client.input("\r\r");
     await sleep(200);

@@ -12,15 +12,21 @@ import { withSameObjects } from "./same-objects.ts";
 export interface PictureState {
   /** The latest picture; stays while the connection is lost. Null until the first. */
   readonly picture: EnginePicture | null;
+  /** The engine does not answer now; `picture` is how it was. */
+  readonly off: boolean;
   /** Why none could be had; it is tried again. */
   readonly error: ErrorCode | ClientErrorCode | null;
 }
 
 /** The engine's picture, asked for after each (re)connection, then kept by notices. */
 function createPicture(client: LabClient, sessionId: string): Followed<PictureState> {
-  const store = createStore<PictureState>(() => ({ picture: null, error: null }));
-  const put = (picture: EnginePicture): void => {
-    store.setState((state) => ({ picture: withSameObjects(state.picture, picture), error: null }));
+  const store = createStore<PictureState>(() => ({ picture: null, off: false, error: null }));
+  const put = (picture: EnginePicture | null): void => {
+    store.setState((state) =>
+      picture === null
+        ? { off: true, error: null }
+        : { picture: withSameObjects(state.picture, picture), off: false, error: null },
+    );
   };
   const ask = async (): Promise<boolean> => {
     try {
@@ -35,11 +41,10 @@ function createPicture(client: LabClient, sessionId: string): Followed<PictureSt
     store,
     follow: () => {
       const stops = [
-        client.on("engine:changed", (notice) => {
+        client.on("engine:changed", ({ sessionId: of, picture }) => {
           const known = store.getState().picture;
-          // A fresh sandbox counts from the beginning again, so an earlier revision is old only when its time is, too.
-          const late = known !== null && notice.picture.revision <= known.revision && notice.picture.at <= known.at;
-          if (notice.sessionId === sessionId && !late) put(notice.picture);
+          const late = known !== null && picture !== null && picture.revision <= known.revision;
+          if (of === sessionId && !late) put(picture);
         }),
         askOnConnection(client, ask),
       ];

@@ -19,7 +19,7 @@ interface Target extends Box {
 
 /** How far a door stands out of the host's edge. */
 export const DOOR_OUTSIDE = 48;
-const DOOR = { width: 54, height: 20, pitch: 24 } as const;
+const DOOR = { width: 51, height: 20, pitch: 24 } as const;
 const TRACK = 6;
 /** Ways to doors bend between these two distances from the host's edge. */
 const BEND = { first: 16, last: 9 } as const;
@@ -54,14 +54,14 @@ export function placeDoors(cards: readonly Target[], top: number, firstTrack: nu
       [from[0], track],
       [bend, track],
       [bend, middle],
-      [DOOR.width - DOOR_OUTSIDE, middle],
+      [DOOR.width - DOOR_OUTSIDE + 3, middle],
     ]);
     return {
       container,
       port,
       more,
       path,
-      x: -DOOR_OUTSIDE,
+      x: -DOOR_OUTSIDE + 3,
       y: middle - DOOR.height / 2,
       width: DOOR.width,
       height: DOOR.height,

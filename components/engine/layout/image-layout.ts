@@ -25,7 +25,7 @@ export interface ImageLayout extends Box {
   readonly slabs: readonly Slab[];
 }
 
-const COLUMN = { min: 92, max: 148, narrowMin: 74, many: 14 } as const;
+const COLUMN = { min: 80, max: 148, narrowMin: 68, many: 14 } as const;
 const GAP = 3;
 /** Between images that share nothing. */
 const PLATE = 46;

@@ -53,7 +53,7 @@ const METRICS = {
   compact: { min: 124, max: 190, gap: 8, drop: 13, height: 42, rowGap: 9, track: 6 },
 } as const;
 const PAD_LEFT = 22;
-const BAR_LEFT = 12;
+const BAR_LEFT = 14;
 const RAIL = 5;
 /** Between the last card and the end of the bar: room for the piece that joins the rows. */
 const PAD_RIGHT = 14;

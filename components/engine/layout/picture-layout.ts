@@ -46,6 +46,8 @@ export interface PictureLayout {
   readonly farWires: readonly FarWire[];
   readonly shelf: ShelfLayout | null;
   readonly images: ImageLayout | null;
+  /** Room for a word of welcome while there is neither container nor image. */
+  readonly hints: Box | null;
 }
 
 /** What is remembered from one picture to the next, so that things keep their places. */
@@ -70,6 +72,7 @@ const TITLE = 34;
 const SECTION_GAP = 26;
 const LANE_GAP = 18;
 const UNUSED = 30;
+const HINTS = 300;
 
 /** Lays out a picture, with everything that was there before in its place as far as possible. */
 export function layOutPicture(picture: EnginePicture, room: PictureRoom, before: Places) {
@@ -121,7 +124,9 @@ export function layOutPicture(picture: EnginePicture, room: PictureRoom, before:
     y += layout.height + LANE_GAP;
   }
   const unused =
-    unusedLanes.length === 0 ? null : { x: host.x + 12, y, width: mainWidth - 12, height: UNUSED, lanes: unusedLanes };
+    unusedLanes.length === 0
+      ? null
+      : { x: host.x + PAD, y, width: mainWidth - PAD, height: UNUSED, lanes: unusedLanes };
   if (unused !== null) y += UNUSED + LANE_GAP;
   const farWires = wiresBetween(placed, host.x + mainWidth + 8, pitch);
 
@@ -139,6 +144,12 @@ export function layOutPicture(picture: EnginePicture, room: PictureRoom, before:
     imageLayout = layOutImages(ordered, sideX, below + TITLE, sideWidth);
     below = imageLayout.y + imageLayout.height + SECTION_GAP;
   }
+  let hints: Box | null = null;
+  if (picture.containers.length === 0 && picture.images.length === 0) {
+    hints = { x: host.x + PAD, y: side ? y : below, width: Math.min(mainWidth, 560) - PAD, height: HINTS };
+    if (side) y += HINTS + LANE_GAP;
+    else below += HINTS + SECTION_GAP;
+  }
   const end = Math.max(below - SECTION_GAP, y - LANE_GAP) + PAD + 2;
   const layout: PictureLayout = {
     width,
@@ -150,6 +161,7 @@ export function layOutPicture(picture: EnginePicture, room: PictureRoom, before:
     farWires,
     shelf,
     images: imageLayout,
+    hints,
   };
   return { layout, places: { homes, slots, images: imageOrder } satisfies Places };
 }

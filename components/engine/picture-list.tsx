@@ -1,0 +1,190 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { EnginePicture, PictureOfContainer } from "#contract/engine.ts";
+import { shortId, sizeText, volumeTitle } from "./format.ts";
+import { lanesOf } from "./layout/lanes.ts";
+import { layerTree } from "./layout/layer-tree.ts";
+import { hasEnded, type Shown } from "./layout/picture-layout.ts";
+import { publishedPorts } from "./layout/published-ports.ts";
+import { storesOf, usersOf } from "./layout/shelf-layout.ts";
+import { keyOf, type ObjectKey } from "./object-key.ts";
+import { StateMark, useStateWords } from "./picture/state-mark.tsx";
+
+interface PictureListProps {
+  readonly picture: EnginePicture;
+  readonly shown: Shown;
+  readonly selected: ObjectKey | null;
+  readonly onSelect: (key: ObjectKey) => void;
+}
+
+const NOWHERE = new Map<string, string>();
+
+/** The same as the picture, as nested lists. */
+export function PictureList({ picture, shown, selected, onSelect }: PictureListProps) {
+  const t = useTranslations("engine");
+  const containers = picture.containers.filter(({ state }) => shown.stopped || !hasEnded(state));
+  const { lanes } = lanesOf(picture, containers, NOWHERE);
+  const tree = layerTree(picture.images);
+  const row = (key: ObjectKey, name: string, detail: ReactNode) => (
+    <Row name={name} detail={detail} selected={selected === key} onClick={() => onSelect(key)} />
+  );
+  return (
+    <div data-testid="engine-list" className="px-4 py-3">
+      <ul>
+        <li>
+          {row(keyOf.host, t("host.name", { name: picture.host.name }), null)}
+          <ul className="ml-3 border-l border-line pl-3">
+            {picture.swarm !== null && (
+              <Section title={t("sections.swarm")}>
+                {picture.swarm.nodes.map((node) => (
+                  <li key={node.id}>{row(keyOf.node(node.id), node.hostname, t(`swarm.nodeState.${node.state}`))}</li>
+                ))}
+                {picture.swarm.services.map((service) => (
+                  <li key={service.id}>{row(keyOf.service(service.id), service.name, t("swarm.count", service))}</li>
+                ))}
+                {picture.swarm.nodes.length === 0 && <li className="text-[0.84rem]">{t("swarm.worker")}</li>}
+              </Section>
+            )}
+            <Section title={t("sections.networks")}>
+              {lanes.map((lane) => (
+                <li key={lane.key} data-testid="engine-list-network" data-name={lane.network?.name}>
+                  {lane.network === null ? (
+                    <p className="py-1 text-[0.86rem]">{t("lane.looseName")}</p>
+                  ) : (
+                    row(
+                      keyOf.network(lane.key),
+                      lane.network.name,
+                      [lane.network.bridge, ...lane.network.subnets].filter((text) => text !== null).join(" · "),
+                    )
+                  )}
+                  {lane.containers.length > 0 && (
+                    <ul className="ml-3 border-l border-line pl-3">
+                      {lane.containers.map((container) => (
+                        <ContainerRows key={container.id} container={container} row={row} />
+                      ))}
+                    </ul>
+                  )}
+                </li>
+              ))}
+            </Section>
+            {shown.volumes && storesOf(picture).length > 0 && (
+              <Section title={t("sections.volumes")}>
+                {storesOf(picture).map((store) => (
+                  <li key={store.key}>
+                    {row(
+                      store.key,
+                      store.kind === "volume" ? volumeTitle(store.name) : store.name,
+                      usersOf(store, picture)
+                        .map(({ name }) => name)
+                        .join(", ") || t("store.unused"),
+                    )}
+                  </li>
+                ))}
+              </Section>
+            )}
+            {shown.images && tree.images.length > 0 && (
+              <Section title={t("sections.images")}>
+                {tree.images.map((image) => {
+                  const layers = tree.layersOf.get(image.id) ?? [];
+                  const text = { bytes: sizeText(image.bytes), layers: layers.length };
+                  return (
+                    <li key={image.id} data-testid="engine-list-image" data-name={image.tags[0]}>
+                      {row(
+                        keyOf.image(image.id),
+                        image.tags[0] ?? shortId(image.id),
+                        `${text.bytes} · ${t("inspector.facts.layers")} ${text.layers}`,
+                      )}
+                      <ul className="ml-3 border-l border-line pl-3">
+                        {layers.map((layer) => (
+                          <li key={layer.key}>
+                            {row(
+                              layer.key,
+                              t("layer.label", {
+                                bytes: layer.bytes === null ? t("layer.unknownSize") : sizeText(layer.bytes),
+                                count: layer.images.length,
+                              }),
+                              null,
+                            )}
+                          </li>
+                        ))}
+                      </ul>
+                    </li>
+                  );
+                })}
+              </Section>
+            )}
+          </ul>
+        </li>
+      </ul>
+    </div>
+  );
+}
+
+interface ContainerRowsProps {
+  readonly container: PictureOfContainer;
+  readonly row: (key: ObjectKey, name: string, detail: ReactNode) => ReactNode;
+}
+
+function ContainerRows({ container, row }: ContainerRowsProps) {
+  const t = useTranslations("engine");
+  const words = useStateWords();
+  const ports = publishedPorts(container);
+  const addresses = container.endpoints.map(({ ipv4 }) => ipv4).filter((ipv4) => ipv4 !== null);
+  return (
+    <li data-testid="engine-list-container" data-name={container.name} data-state={container.state}>
+      {row(
+        keyOf.container(container.id),
+        container.name,
+        <span className="inline-flex items-center gap-1.5">
+          <StateMark of={container} />
+          {[words(container), container.image, ...addresses].join(" · ")}
+        </span>,
+      )}
+      {ports.length > 0 && (
+        <ul className="ml-3 border-l border-line pl-3">
+          {ports.map((port) => (
+            <li key={port.key}>
+              {row(
+                port.key,
+                t("port.label", { host: String(port.host), name: container.name, container: String(port.container) }),
+                null,
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <li className="mt-3">
+      <p className="text-[0.76rem] font-[620] text-ink-faint">{title}</p>
+      <ul>{children}</ul>
+    </li>
+  );
+}
+
+interface RowProps {
+  readonly name: string;
+  readonly detail: ReactNode;
+  readonly selected: boolean;
+  readonly onClick: () => void;
+}
+
+function Row({ name, detail, selected, onClick }: RowProps) {
+  return (
+    <button
+      type="button"
+      aria-pressed={selected}
+      onClick={onClick}
+      className="flex w-full min-w-0 flex-wrap items-baseline gap-x-3 rounded-[6px] px-2 py-1 text-left hover:bg-sunken aria-pressed:bg-accent-soft"
+    >
+      <span className="min-w-0 text-[0.87rem] font-[560] break-words">{name}</span>
+      {detail !== null && <span className="min-w-0 text-[0.78rem] break-words text-ink-faint">{detail}</span>}
+    </button>
+  );
+}

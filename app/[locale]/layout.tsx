@@ -11,6 +11,7 @@ import { siteMessages } from "#components/i18n/site-messages.ts";
 import { LabProvider } from "#components/lab-client/lab-provider.tsx";
 import { rememberedLooks } from "#components/shell/remembered-looks.ts";
 import { SkipLink } from "#components/shell/skip-link.tsx";
+import { withoutEval } from "#components/shell/without-eval.ts";
 
 interface LocaleProps {
   readonly params: Promise<{ readonly locale: string }>;
@@ -48,7 +49,7 @@ export default async function RootLayout({ children, params }: LocaleProps & { r
     <html lang={locale} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant text, run before the first paint. */}
-        <script dangerouslySetInnerHTML={{ __html: rememberedLooks }} />
+        <script dangerouslySetInnerHTML={{ __html: withoutEval + rememberedLooks }} />
       </head>
       <body className="flex min-h-dvh flex-col">
         <SkipLink text={t("skip")} />

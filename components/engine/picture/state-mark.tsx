@@ -2,6 +2,7 @@ import { Circle, CircleDashed, CircleX, Pause, RotateCw, Square, Trash2 } from "
 import { useTranslations } from "next-intl";
 import { cx } from "#components/ui/cx.ts";
 import type { PictureOfContainer } from "#contract/engine.ts";
+import { stateWords } from "../changes/change-words.ts";
 
 type State = Pick<PictureOfContainer, "state" | "exitCode">;
 
@@ -29,6 +30,5 @@ export function StateMark({ of, className }: { readonly of: State; readonly clas
 /** The way to say a container's state in words. */
 export function useStateWords(): (of: State) => string {
   const t = useTranslations("engine.state");
-  return ({ state, exitCode }) =>
-    state === "exited" && exitCode !== null ? t("exitedWith", { code: exitCode }) : t(state);
+  return (of) => stateWords(t, of);
 }

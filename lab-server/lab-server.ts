@@ -18,6 +18,7 @@ import { portProbe } from "./adapters/http/port-probe.ts";
 import { PreviewCookies } from "./adapters/http/preview-cookies.ts";
 import { PreviewDoor } from "./adapters/http/preview-door.ts";
 import { remoteNetwork } from "./adapters/http/remote-address.ts";
+import { SessionDoor } from "./adapters/http/session-door.ts";
 import { SiteDoor } from "./adapters/http/site-door.ts";
 import { prometheusMetrics } from "./adapters/observability/prometheus-metrics.ts";
 import { CROWD, Crowd } from "./adapters/socket/crowd.ts";
@@ -150,6 +151,7 @@ export async function startLabServer(
   const front = createFrontDoor({
     site,
     previews,
+    sessions: new SessionDoor({ services: lab.services, visitors, clock, ids: randomIds, messages, metrics, log }),
     socket: (incoming, stream, head) => socket.upgrade(incoming, stream, head),
     health: () =>
       healthOf({

@@ -19,7 +19,14 @@ const PRELUDE = String.raw`
 use strict; use warnings FATAL => 'all', FATAL => 'uninitialized'; no warnings 'exec';
 use Errno; use Fcntl qw(:DEFAULT :flock :mode);
 $SIG{$_} = 'IGNORE' for qw(HUP PIPE XFSZ);
-sub refuse { exit $_[0] }
+# What is refused is told by the exit code, and to whoever cannot see that, too.
+our $refusal;
+sub refuse {
+  my $tell = $refusal;
+  undef $refusal;
+  $tell->($_[0]) if $tell;
+  exit $_[0];
+}
 sub failed {
   refuse(${REFUSAL.missing}) if $!{ENOENT} || $!{ELOOP};
   refuse(${REFUSAL.notFolder}) if $!{ENOTDIR};
@@ -62,7 +69,8 @@ sub put {
 }
 `;
 
-function script(body: string): string {
+/** A whole script. */
+export function script(body: string): string {
   return `${PRELUDE}${body}`;
 }
 
@@ -151,7 +159,7 @@ refuse(${REFUSAL.forbidden}) if lstat $path;
 `);
 
 /** What a writing script needs: room for `bytes` in a file, whatever it holds now, before anything of it is changed. */
-const IN_PLACE = String.raw`
+export const IN_PLACE = String.raw`
 # fallocate(2), which proves room without a change; file systems that cannot say are believed.
 sub reserve {
   my ($file, $bytes) = @_;

@@ -60,7 +60,7 @@ export async function deleteFile(services: Services, { sessionId, path }: Reques
 }
 
 /** The learner has changed files: a step may be done, and they are here. */
-async function somethingDone(services: Services, sessionId: string): Promise<None> {
+export async function somethingDone(services: Services, sessionId: string): Promise<None> {
   services.watches.typed(sessionId);
   await services.book.apply(sessionId, { type: "activity" });
   return {};

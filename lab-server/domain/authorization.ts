@@ -2,7 +2,10 @@ import type { RequestName, SignalName } from "#contract/requests.ts";
 import type { Identity } from "./identity.ts";
 
 /** Everything that one can ask of the lab server. */
-export type Action = RequestName | SignalName | "preview:enter";
+export type Action = RequestName | SignalName | "preview:enter" | TransferAction;
+
+/** What goes over HTTP, because it may be large. */
+type TransferAction = "file:download" | "file:upload" | "session:archive" | "recording:download";
 
 /** What an action is about. */
 export type Resource =
@@ -11,7 +14,7 @@ export type Resource =
   /** What belongs to the caller alone. */
   | { readonly kind: "self" };
 
-/** The one place that decides who may do what. Called for every request, signal and preview. */
+/** The one place that decides who may do what. Called for every request, signal, preview and transfer. */
 export function may(identity: Identity, _action: Action, resource: Resource): boolean {
   switch (resource.kind) {
     case "lesson":

@@ -38,8 +38,8 @@ export class LinkError extends Error {
 export interface SandboxLink {
   /** Runs a program by its argument vector: nothing is interpreted by a shell. */
   run(argv: readonly [string, ...string[]], options?: CommandOptions): Promise<CommandResult>;
-  /** Starts a long-running program; the stream is its stdin and stdout, and ends when it does. */
-  start(argv: readonly [string, ...string[]]): Promise<Duplex>;
+  /** Starts a long-running program, as `root` unless said otherwise; the stream is its stdin and stdout, and ends when it does. */
+  start(argv: readonly [string, ...string[]], user?: "root" | "student"): Promise<Duplex>;
   /** Connects to a unix socket of the sandbox, e.g. `/var/run/docker.sock`. */
   openSocket(path: string): Promise<Duplex>;
   /** Connects to a TCP port on the sandbox's own loopback address. */

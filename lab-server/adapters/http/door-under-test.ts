@@ -104,6 +104,7 @@ export class DoorUnderTest {
         messages,
         log: quietLog,
       }),
+      sessions: { request: (_incoming, response) => response.writeHead(418).end("sessions") },
       socket: (_incoming, socket) => socket.end("HTTP/1.1 418 Socket\r\n\r\n"),
       health: () => Promise.resolve({ engine: true, site: false }),
       metrics: () => Promise.resolve("lab_level 1"),

@@ -6,6 +6,7 @@ import type { Log } from "#lab-server/ports/log.ts";
 import { type PageMessages, sendPlainPage } from "./plain-page.ts";
 import type { PreviewDoor } from "./preview-door.ts";
 import { isFromThisMachine } from "./remote-address.ts";
+import type { SessionDoor } from "./session-door.ts";
 import type { SiteDoor } from "./site-door.ts";
 
 /** Takes over a connection that wants to speak another protocol. */
@@ -15,6 +16,7 @@ export type UpgradeHandler = (incoming: IncomingMessage, socket: Duplex, head: B
 export interface FrontDoorParts {
   readonly site: SiteDoor;
   readonly previews: PreviewDoor;
+  readonly sessions: Pick<SessionDoor, "request">;
   /** The lab's own web socket at `/socket.io/`. */
   readonly socket: UpgradeHandler;
   /** Whether each part is well. */
@@ -87,6 +89,7 @@ function route(parts: FrontDoorParts, incoming: IncomingMessage, response: Serve
   else if (path === "/healthz") answerHealth(parts, response);
   else if (path === "/metrics" && isForOperator(incoming)) answerMetrics(parts, response);
   else if (path.startsWith("/preview/")) routePreviewPath(parts, incoming, response, url);
+  else if (path.startsWith("/lab/")) parts.sessions.request(incoming, response);
   else parts.site.request(incoming, response);
 }
 

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, OutgoingHttpHeaders } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from "node:http";
 
 /** Headers that concern one connection only (RFC 9110, 7.6.1), with the older ones that are still met. */
 const HOP_BY_HOP: ReadonlySet<string> = new Set([
@@ -42,4 +42,9 @@ export function hostOnly(setCookie: string): string {
     .split(";")
     .filter((part, index) => index === 0 || part.split("=", 1)[0]?.trim().toLowerCase() !== "domain")
     .join(";");
+}
+
+/** Whether the browser came over TLS, by what the proxy in front says. */
+export function isSecure(incoming: IncomingMessage): boolean {
+  return incoming.headers["x-forwarded-proto"] === "https";
 }

@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 import type { Log } from "#lab-server/ports/log.ts";
 import type { Visitors } from "#lab-server/ports/visitors.ts";
 import { forward, forwardUpgrade, type Onward } from "./forward.ts";
-import { wantsPage } from "./headers.ts";
+import { isSecure, wantsPage } from "./headers.ts";
 import { type PageMessages, sendPlainPage } from "./plain-page.ts";
 
 /** What the way to the site needs. */
@@ -108,11 +108,6 @@ export class SiteDoor {
     // Or a cache on the way would give this visitor's identity to others.
     headers["cache-control"] = "private, no-store";
   }
-}
-
-/** Whether the browser came over TLS, by what the proxy in front says. */
-function isSecure(incoming: IncomingMessage): boolean {
-  return incoming.headers["x-forwarded-proto"] === "https";
 }
 
 function codeOf(error: Error): string | null {

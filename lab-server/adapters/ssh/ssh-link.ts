@@ -2,7 +2,7 @@ import type { Duplex } from "node:stream";
 import type { Client, ClientChannel } from "ssh2";
 import { type CommandOptions, type CommandResult, LinkError, type SandboxLink } from "../../ports/sandbox-link.ts";
 import { ChannelStream } from "./channel-stream.ts";
-import { commandLine } from "./command-line.ts";
+import { type CommandUser, commandLine } from "./command-line.ts";
 import { followCommand } from "./command-run.ts";
 
 const DEFAULT_TIMEOUT = 10_000;
@@ -51,8 +51,8 @@ export class SshLink implements SandboxLink {
     return await result;
   }
 
-  async start(argv: readonly [string, ...string[]]): Promise<Duplex> {
-    const command = commandLine(argv, "root", null);
+  async start(argv: readonly [string, ...string[]], user: CommandUser = "root"): Promise<Duplex> {
+    const command = commandLine(argv, user, null);
     return await this.#open((answer) => this.#client.exec(command, answer), asStream);
   }
 

@@ -1,0 +1,290 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGzip } from "node:zlib";
+import { create as contentDisposition } from "content-disposition";
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import { UPLOAD_LIMIT } from "#contract/addresses.ts";
+import type { ErrorCode } from "#contract/errors.ts";
+import { filePath, folderPath } from "#contract/files.ts";
+import { recordingId } from "#contract/recordings.ts";
+import { sessionId as sessionIdSchema } from "#contract/session.ts";
+import { type ArchiveWords, archiveSession } from "#lab-server/application/archive-session.ts";
+import { downloadName } from "#lab-server/application/sandbox-transfer.ts";
+import type { Services } from "#lab-server/application/services.ts";
+import { downloadFile, uploadFile } from "#lab-server/application/transfer-files.ts";
+import { openRecording } from "#lab-server/application/use-recordings.ts";
+import { type Action, may } from "#lab-server/domain/authorization.ts";
+import { LabError } from "#lab-server/domain/lab-error.ts";
+import type { Clock } from "#lab-server/ports/clock.ts";
+import type { Ids } from "#lab-server/ports/ids.ts";
+import type { Log } from "#lab-server/ports/log.ts";
+import type { Metrics } from "#lab-server/ports/metrics.ts";
+import type { Visitors } from "#lab-server/ports/visitors.ts";
+import { isSecure } from "./headers.ts";
+import { isFromOwnPage } from "./own-page.ts";
+import { pageLanguage } from "./page-language.ts";
+import type { PageMessages } from "./plain-page.ts";
+import { Turns } from "./turns.ts";
+
+/** What the way to a session's files needs. */
+export interface SessionDoorParts {
+  readonly services: Services;
+  readonly visitors: Pick<Visitors, "recognise">;
+  readonly clock: Clock;
+  readonly ids: Pick<Ids, "request">;
+  readonly messages: PageMessages;
+  readonly metrics: Metrics;
+  readonly log: Log;
+}
+
+/** What is asked for. */
+type Errand = { readonly sessionId: string } & (
+  | { readonly action: "file:download"; readonly path: string }
+  | { readonly action: "file:upload"; readonly path: string; readonly expect: "nothing" | "anything" }
+  | { readonly action: "session:archive" }
+  | { readonly action: "recording:download"; readonly recording: string }
+);
+
+/** What goes out. */
+interface Shipment {
+  readonly name: string;
+  readonly type: string;
+  /** Null when nobody knows before the end. */
+  readonly bytes: number | null;
+  readonly content: AsyncIterable<Buffer>;
+  readonly cancel: () => void;
+}
+
+const ADDRESS = /^\/lab\/sessions\/([^/]+)\/(?:(file|archive)|recordings\/([^/]+)\.cast)$/;
+/** A page that puts a folder's files in one after the other asks a few times a second. */
+const REQUESTS = { points: 300, duration: 10 };
+/** Transfers of one session: so many at once, and so many more that wait their turn. */
+const AT_ONCE = 4;
+const WAITING = 60;
+/** A transfer in which nothing moves for so long has been left. */
+const STILL_MS = 60_000;
+/** The rest of a request that was refused is read for so long, or its sender would not see the answer. */
+const REST_MS = 30_000;
+
+/** Nothing that a learner made is ever a page of the site's, whoever opens it how. */
+const HEADERS: Readonly<Record<string, string>> = {
+  "cache-control": "no-store",
+  "content-security-policy": "sandbox; default-src 'none'",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+};
+
+const STATUS: Partial<Readonly<Record<ErrorCode, number>>> = {
+  "request.invalid": 400,
+  "request.rate": 429,
+  "auth.forbidden": 403,
+  "session.unknown": 404,
+  "session.ended": 410,
+  "session.not-running": 503,
+  "file.missing": 404,
+  "file.not-file": 409,
+  "file.not-folder": 409,
+  "file.forbidden": 403,
+  "file.conflict": 409,
+  "file.too-large": 413,
+  "file.no-room": 507,
+};
+
+/** Files of a learner's sandbox, in and out, below the site's own address. */
+export class SessionDoor {
+  readonly #parts: SessionDoorParts;
+  readonly #rate = new RateLimiterMemory(REQUESTS);
+  readonly #turns = new Turns(AT_ONCE, WAITING);
+
+  constructor(parts: SessionDoorParts) {
+    this.#parts = parts;
+  }
+
+  request(incoming: IncomingMessage, response: ServerResponse): void {
+    void this.#serve(incoming, response);
+  }
+
+  async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { ids, log, metrics } = this.#parts;
+    const requestId = ids.request();
+    const began = performance.now();
+    let action = "session:http";
+    let outcome: ErrorCode | "ok" = "ok";
+    try {
+      const errand = errandOf(incoming);
+      action = errand.action;
+      await this.#admit(incoming, errand);
+      await this.#turns.take(errand.sessionId, () => this.#carryOut(errand, incoming, response));
+    } catch (error) {
+      outcome = error instanceof LabError ? error.code : "internal";
+      const left = response.destroyed || incoming.destroyed;
+      const fields = { err: error, requestId, action, code: outcome };
+      if (outcome === "internal" && !left) log.error(fields, "transfer failed");
+      else log.debug(fields, "transfer refused, or left");
+      this.#refuse(incoming, response, { code: outcome, requestId });
+    }
+    metrics.action(action, outcome, (performance.now() - began) / 1000);
+  }
+
+  /** @throws LabError */
+  async #admit(incoming: IncomingMessage, { action, sessionId }: Errand): Promise<void> {
+    const { services, visitors } = this.#parts;
+    const identity = visitors.recognise(incoming.headers.cookie, isSecure(incoming));
+    if (identity === null || !isFromOwnPage(incoming)) throw new LabError("auth.forbidden", "no page of the site's");
+    try {
+      await this.#rate.consume(identity.id);
+    } catch (error) {
+      throw new LabError("request.rate", "too many requests", { cause: error });
+    }
+    const session = await services.book.find(sessionId);
+    if (!may(identity, action satisfies Action, { kind: "session", ownerId: session.ownerId })) {
+      throw new LabError("auth.forbidden", `${action} by ${identity.id}`);
+    }
+  }
+
+  async #carryOut(errand: Errand, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (errand.action === "file:upload") {
+      await this.#upload(errand, incoming);
+      response.writeHead(204, HEADERS).end();
+      return;
+    }
+    const shipment = await this.#shipment(errand, incoming);
+    const { cancel } = shipment;
+    const watch = this.#watch(() => response.destroy());
+    try {
+      response.writeHead(200, {
+        ...HEADERS,
+        "content-type": shipment.type,
+        "content-disposition": contentDisposition(fileName(shipment.name)),
+        ...(shipment.bytes === null ? {} : { "content-length": shipment.bytes }),
+      });
+      const content = Readable.from(moving(shipment.content, watch.moved), { objectMode: false });
+      await pipeline([content, ...(errand.action === "session:archive" ? [createGzip()] : []), response]);
+    } finally {
+      watch.stop();
+      cancel();
+    }
+  }
+
+  /** @throws LabError */
+  async #shipment(errand: Exclude<Errand, { action: "file:upload" }>, incoming: IncomingMessage): Promise<Shipment> {
+    const { services, messages } = this.#parts;
+    const { sessionId } = errand;
+    if (errand.action === "file:download") {
+      const download = await downloadFile(services, sessionId, errand.path);
+      const type = download.kind === "file" ? "application/octet-stream" : "application/x-tar";
+      return { ...download, name: downloadName(errand.path, download.kind), type };
+    }
+    if (errand.action === "session:archive") {
+      const say = messages[pageLanguage(incoming, true)];
+      const words: ArchiveWords = {
+        readme: (params) => say("archive.readme", params),
+        leftOut: say("archive.left-out"),
+      };
+      return { ...(await archiveSession(services, sessionId, words)), type: "application/gzip", bytes: null };
+    }
+    const recording = await openRecording(services, sessionId, errand.recording);
+    if (recording === null) throw new LabError("file.missing", `no recording ${errand.recording}`);
+    const name = `${errand.recording}.cast`;
+    const cancel = () => void recording.destroy();
+    return { name, type: "application/x-asciicast", bytes: null, content: recording, cancel };
+  }
+
+  /** @throws LabError */
+  async #upload(errand: Extract<Errand, { action: "file:upload" }>, incoming: IncomingMessage): Promise<void> {
+    if (Number(incoming.headers["content-length"] ?? 0) > UPLOAD_LIMIT) throw tooLarge();
+    const watch = this.#watch(() => incoming.destroy());
+    try {
+      // Whoever is refused has still to read why, so the connection stays.
+      const content = incoming.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+      const bounded = atMostBytes(moving(content, watch.moved), UPLOAD_LIMIT);
+      await uploadFile(this.#parts.services, errand.sessionId, errand.path, errand.expect, bounded);
+    } finally {
+      watch.stop();
+    }
+  }
+
+  /** Calls `left` when nothing has moved for long. */
+  #watch(left: () => void): { readonly moved: () => void; readonly stop: () => void } {
+    const { clock } = this.#parts;
+    let stop = clock.after(STILL_MS, left);
+    return {
+      moved: () => {
+        stop();
+        stop = clock.after(STILL_MS, left);
+      },
+      stop: () => stop(),
+    };
+  }
+
+  #refuse(
+    incoming: IncomingMessage,
+    response: ServerResponse,
+    error: { readonly code: ErrorCode; readonly requestId: string },
+  ): void {
+    if (response.headersSent || response.destroyed) {
+      response.destroy();
+      return;
+    }
+    const callOff = this.#parts.clock.after(REST_MS, () => incoming.destroy());
+    incoming.once("close", callOff);
+    response.writeHead(STATUS[error.code] ?? 500, { ...HEADERS, "content-type": "application/json" });
+    response.end(`${JSON.stringify({ error })}\n`);
+  }
+}
+
+/** @throws LabError `request.invalid` */
+function errandOf(incoming: IncomingMessage): Errand {
+  const url = URL.parse(incoming.url ?? "/", "http://lab.invalid");
+  const match = ADDRESS.exec(url?.pathname ?? "");
+  const sessionId = sessionIdSchema.safeParse(match?.[1]);
+  const path = url?.searchParams.get("path");
+  if (match === null || !sessionId.success) throw new LabError("request.invalid", "no such address");
+  const session = { sessionId: sessionId.data };
+  const put = incoming.method === "PUT" && match[2] === "file";
+  if (incoming.method !== "GET" && !put) throw new LabError("request.invalid", `${incoming.method} is not served`);
+  if (put) {
+    const target = filePath.safeParse(path);
+    if (!target.success) throw new LabError("request.invalid", "no path of a file");
+    const expect = incoming.headers["if-none-match"]?.trim() === "*" ? "nothing" : "anything";
+    return { ...session, action: "file:upload", path: target.data, expect };
+  }
+  if (match[2] === "archive") return { ...session, action: "session:archive" };
+  if (match[2] === "file") {
+    const source = folderPath.safeParse(path);
+    if (!source.success) throw new LabError("request.invalid", "no path");
+    return { ...session, action: "file:download", path: source.data };
+  }
+  const recording = recordingId.safeParse(match[3]);
+  if (!recording.success) throw new LabError("request.invalid", "no name of a recording");
+  return { ...session, action: "recording:download", recording: recording.data };
+}
+
+/** A name that every header and file system takes. */
+function fileName(name: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what a header must not hold
+  return name.toWellFormed().replaceAll(/[\x00-\x1f\x7f]/g, "_");
+}
+
+async function* moving(content: AsyncIterable<Buffer>, moved: () => void): AsyncGenerator<Buffer> {
+  for await (const chunk of content) {
+    moved();
+    yield chunk;
+  }
+}
+
+/** @throws LabError `file.too-large` */
+async function* atMostBytes(content: AsyncIterable<Buffer>, limit: number): AsyncGenerator<Buffer> {
+  let left = limit;
+  for await (const chunk of content) {
+    left -= chunk.length;
+    if (left < 0) throw tooLarge();
+    yield chunk;
+  }
+}
+
+function tooLarge(): LabError {
+  return new LabError("file.too-large", `more than ${UPLOAD_LIMIT} bytes`);
+}

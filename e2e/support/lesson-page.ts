@@ -4,6 +4,7 @@ import { FIRST_LESSON } from "./first-lesson.ts";
 /** As much of xterm as the page leaves on the terminal's element. */
 interface XtermView {
   readonly cols: number;
+  readonly rows: number;
   readonly buffer: {
     readonly active: {
       readonly length: number;
@@ -15,18 +16,39 @@ interface XtermView {
 /** The prompt of the sandbox's ordinary user, at the end of what is shown. */
 export const PROMPT = /student@docker-lab:~\$ ?$/;
 
+/** Everything that the xterm on `screen` holds, scrollback included, lines that were wrapped put together. */
+export function screenText(screen: Locator): Promise<string> {
+  return screen.evaluate((element) => {
+    const { terminal } = element as HTMLElement & { readonly terminal?: XtermView };
+    if (terminal === undefined) return "";
+    const { active } = terminal.buffer;
+    let text = "";
+    for (let y = 0; y < active.length; y += 1) {
+      const line = active.getLine(y);
+      if (line === undefined) continue;
+      text += `${y === 0 || line.isWrapped ? "" : "\n"}${line.translateToString(!active.getLine(y + 1)?.isWrapped)}`;
+    }
+    // Programs that draw the whole screen fill their lines with blanks.
+    return text.replace(/ +$/gm, "").trimEnd();
+  });
+}
+
 /** A lesson in a browser, as a learner uses it. */
 export class LessonPage {
   readonly page: Page;
   readonly id: string;
   readonly workbench: Locator;
+  /** The main terminal with its bar and menus. */
+  readonly panel: Locator;
+  /** The main terminal's screen. */
   readonly terminal: Locator;
 
   constructor(page: Page, id = FIRST_LESSON) {
     this.page = page;
     this.id = id;
     this.workbench = page.getByTestId("workbench");
-    this.terminal = page.getByTestId("terminal");
+    this.panel = page.locator('[data-terminal="main"]');
+    this.terminal = this.panel.getByTestId("terminal");
   }
 
   /** Opens the lesson, at one of its steps. */
@@ -55,26 +77,14 @@ export class LessonPage {
 
   /** Everything that the terminal holds, scrollback included, lines that were wrapped put together. */
   text(): Promise<string> {
-    return this.terminal.evaluate((element) => {
-      const { terminal } = element as HTMLElement & { readonly terminal?: XtermView };
-      if (terminal === undefined) return "";
-      const { active } = terminal.buffer;
-      let text = "";
-      for (let y = 0; y < active.length; y += 1) {
-        const line = active.getLine(y);
-        if (line === undefined) continue;
-        text += `${y === 0 || line.isWrapped ? "" : "\n"}${line.translateToString(!active.getLine(y + 1)?.isWrapped)}`;
-      }
-      // Programs that draw the whole screen fill their lines with blanks.
-      return text.replace(/ +$/gm, "").trimEnd();
-    });
+    return screenText(this.terminal);
   }
 
-  /** Columns of the terminal. */
-  columns(): Promise<number> {
+  /** Size of the terminal in cells. */
+  size(): Promise<{ readonly cols: number; readonly rows: number }> {
     return this.terminal.evaluate((element) => {
       const { terminal } = element as HTMLElement & { readonly terminal?: XtermView };
-      return terminal?.cols ?? 0;
+      return { cols: terminal?.cols ?? 0, rows: terminal?.rows ?? 0 };
     });
   }
 

@@ -64,6 +64,7 @@ export const NO_PLACES: Places = { homes: new Map(), slots: new Map(), images: [
 /** From this many containers on, cards say less. */
 const FULL_CARDS = 9;
 const TWO_COLUMNS = 860;
+const NARROW = 480;
 const SIDE_SHARE = 0.38;
 const HEAD = 46;
 const PAD = 14;
@@ -103,7 +104,7 @@ export function layOutPicture(picture: EnginePicture, room: PictureRoom, before:
     (count, container) => count + furtherWires(container, homes.get(container.id) ?? "").length,
     0,
   );
-  const pitch = far === 0 ? 0 : Math.min(6, 42 / far);
+  const pitch = far === 0 ? 0 : Math.min(6, (width < NARROW ? 20 : 42) / far);
   const gutter = far === 0 ? 0 : 8 + pitch * far;
   const mainWidth = (side ? host.width - sideWidth - PAD - 24 : host.width - PAD) - gutter;
   const density = containers.length > FULL_CARDS ? "compact" : "full";

@@ -123,7 +123,7 @@ interface PlateViewProps {
   readonly leaving: boolean;
 }
 
-const MARKS_SHOWN = 5;
+const MARKS_SHOWN = 4;
 
 const PlateView = memo(function PlateView({ plate, layers, containers, lit, leaving }: PlateViewProps) {
   const t = useTranslations("engine.image");
@@ -148,7 +148,9 @@ const PlateView = memo(function PlateView({ plate, layers, containers, lit, leav
             <StateMark key={container.id} of={container} className="size-[8px]" />
           ))}
           {users.length > MARKS_SHOWN && (
-            <span className="text-[0.62rem] leading-none text-ink-faint">+{users.length - MARKS_SHOWN}</span>
+            <span className="text-[0.62rem] leading-none whitespace-nowrap text-ink-faint">
+              +{users.length - MARKS_SHOWN}
+            </span>
           )}
         </span>
         <span

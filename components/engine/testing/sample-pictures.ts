@@ -156,7 +156,7 @@ export function bigPicture(count = 30): EnginePicture {
           state: index % 5 === 4 ? "exited" : "running",
           exitCode: index % 5 === 4 ? index % 2 : null,
           ports:
-            index % 6 === 0
+            index % 6 === 0 && index % 5 !== 4
               ? [{ container: 80, protocol: "tcp", host: { address: "0.0.0.0", port: 8080 + index } }]
               : [],
         },

@@ -49,8 +49,8 @@ export interface OpenedFile {
 /** What the frame does with the panels; it is loaded late. */
 export interface Frame
   extends Pick<Workbench, "openTerminal" | "newTerminal" | "showPreview" | "showPanel" | "focusTerminal"> {
-  /** Brings the main terminal into view and leaves the focus where it is. */
-  bringMain(): void;
+  /** Brings a terminal into view and leaves the focus where it is. */
+  bringTerminal(name: string): void;
 }
 
 interface DeskState {
@@ -113,7 +113,7 @@ export class Desk implements Workbench {
   };
 
   run = (command: string, options: RunOptions = {}): Promise<void> => {
-    this.#reveal();
+    this.#ask((frame) => frame.bringTerminal(this.#session.terminals.target()));
     return this.#session.run(command, options);
   };
 

@@ -125,6 +125,7 @@ export class LabSession {
    */
   async run(command: string, options: RunOptions = {}): Promise<void> {
     await this.ready();
+    await this.#until(({ attached }) => attached, true);
     const terminal = this.terminals.target();
     await typeLine({
       ...options,

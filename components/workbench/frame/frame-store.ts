@@ -107,7 +107,7 @@ export class FrameStore implements Frame {
     this.show(terminalPanel(name));
   };
 
-  bringMain = (): void => this.change((layout) => open(layout, MAIN));
+  bringTerminal = (name: string): void => this.change((layout) => open(layout, terminalPanel(name)));
 
   newTerminal = (host: string = HOME_HOST): void => {
     const name = nextTerminal(this.terminals(), host);

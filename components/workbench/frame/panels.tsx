@@ -206,7 +206,6 @@ function Used({ panel, children }: { readonly panel: PanelId; readonly children:
     if (group) frame.change((layout) => seen(layout, group.id));
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only looks on.
     <div className="size-full" onFocusCapture={use} onPointerDownCapture={use}>
       {children}
     </div>

@@ -44,20 +44,33 @@ export function TabBar({ group, number, focused }: TabBarProps) {
     if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     const { panels } = group;
     const place = panels.indexOf(panel);
-    const wanted: Readonly<Record<string, () => void>> = {
-      ArrowLeft: () => go(panels[(place - 1 + panels.length) % panels.length]),
-      ArrowRight: () => go(panels[(place + 1) % panels.length]),
-      Home: () => go(panels[0]),
-      End: () => go(panels.at(-1)),
-      Delete: () => close(panel),
-      F2: () => terminalOf(panel) !== null && rename(panel),
-      Enter: () => frame.show(panel),
-      " ": () => frame.show(panel),
-    };
-    const act = wanted[event.key];
-    if (!act) return;
+    switch (event.key) {
+      case "ArrowLeft":
+        go(panels[(place - 1 + panels.length) % panels.length]);
+        break;
+      case "ArrowRight":
+        go(panels[(place + 1) % panels.length]);
+        break;
+      case "Home":
+        go(panels[0]);
+        break;
+      case "End":
+        go(panels.at(-1));
+        break;
+      case "Delete":
+        close(panel);
+        break;
+      case "F2":
+        if (terminalOf(panel) !== null) rename(panel);
+        break;
+      case "Enter":
+      case " ":
+        frame.show(panel);
+        break;
+      default:
+        return;
+    }
     event.preventDefault();
-    act();
   };
   const over = (event: DragEvent, index: number): void => {
     if (dragged === null || !isDragOfTab(event)) return;
@@ -135,6 +148,7 @@ function Tab({ panel, title, active, help, mark, onPress, onOver }: TabProps) {
   const Icon = iconOf(panel);
   const closable = terminal !== MAIN_TERMINAL;
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: what a mouse does here, keys on the tab do too.
     <div
       role="presentation"
       className={cx("tab", active && "tab-active", mark !== null && `tab-mark-${mark}`)}

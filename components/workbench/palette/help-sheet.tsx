@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
+import { ScrollBox } from "#components/ui/scroll-box.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
 import { type OfferedCommand, offeredOnce } from "../desk.ts";
 import { taken } from "../keys/key-listener.ts";
@@ -31,8 +32,7 @@ export function HelpSheet() {
   }, [commands, used]);
   return (
     <Sheet title={t("help.title")} close={t("help.close")} onClosed={() => desk.lay(null)}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keyboard. */}
-      <div data-testid="help-sheet" tabIndex={0} role="group" aria-label={t("help.title")} className="help-sheet">
+      <ScrollBox label={t("help.title")} className="help-sheet">
         <p className="help-lead">{t.rich("help.text", { key: () => <kbd>?</kbd> })}</p>
         <div className="help-groups">
           {groups.map(({ group, members }) =>
@@ -50,7 +50,7 @@ export function HelpSheet() {
             ))}
           </Section>
         </div>
-      </div>
+      </ScrollBox>
     </Sheet>
   );
 

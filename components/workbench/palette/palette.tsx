@@ -57,7 +57,6 @@ export function Palette() {
     >
       <Command label={t("label")} shouldFilter={false} loop className="palette-body">
         <Command.Input
-          // biome-ignore lint/a11y/noAutofocus: the learner has just asked for it.
           autoFocus
           value={query}
           onValueChange={setQuery}

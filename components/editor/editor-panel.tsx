@@ -107,12 +107,13 @@ export function EditorPanel({ sessionId }: { readonly sessionId: string }) {
       className="flex h-full min-h-0 flex-col bg-paper"
     >
       <Split
+        direction="columns"
         label={t("split")}
         initial={28}
         min={14}
         max={60}
         most="20rem"
-        name="files"
+        remember="files"
         // Taking the tree out of the page would begin the editor anew.
         className={cx("min-h-0 flex-1", !treeShown && "[&>.split-bar]:hidden [&>.split-first]:hidden")}
         first={

@@ -1,12 +1,13 @@
 "use client";
 
-import { Check, Loader2, Save } from "lucide-react";
+import { Check, FilePen, Loader2, Save } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { codeOf, type LabError } from "#components/lab-client/lab-error.ts";
 import { Button } from "#components/ui/button.tsx";
 import { QuestionDialog } from "#components/ui/question.tsx";
 import { useLabSession, useSessionState } from "#components/workbench/session-context.tsx";
+import { useWorkbench } from "#components/workbench/workbench-context.tsx";
 import type { FileExpectation } from "#contract/files.ts";
 
 type Saving =
@@ -22,6 +23,7 @@ interface FileSaverProps {
 export function FileSaver({ path, content }: FileSaverProps) {
   const t = useTranslations();
   const session = useLabSession();
+  const workbench = useWorkbench();
   const sessionId = useSessionState((state) => state.session?.id);
   const running = useSessionState((state) => state.session?.state.phase === "running");
   const [saving, setSaving] = useState<Saving>({ kind: "idle" });
@@ -63,6 +65,12 @@ export function FileSaver({ path, content }: FileSaverProps) {
         {saving.kind === "saved" && t("lesson.file.saved", { path })}
         {saving.kind === "failed" && <span className="text-danger">{t(`errors.${saving.code}`)}</span>}
       </p>
+      {saving.kind === "saved" && (
+        <Button look="quiet" size="small" onClick={() => workbench.openFile(path)}>
+          <FilePen className="size-4" aria-hidden="true" />
+          {t("lesson.file.edit")}
+        </Button>
+      )}
       <QuestionDialog
         ref={question}
         title={t("lesson.file.replace.title")}

@@ -8,7 +8,6 @@ import { useLabSession } from "#components/workbench/session-context.tsx";
 import { isLive } from "#components/workbench/session-store.ts";
 import { useWorkbench } from "#components/workbench/workbench-context.tsx";
 import { FigureDialog } from "./figure-dialog.tsx";
-import { FileViewer } from "./file-viewer.tsx";
 import { followTerms } from "./term-panels.ts";
 
 const SAID_MS = 6_000;
@@ -26,7 +25,6 @@ export function LessonExtras({ early }: LessonExtrasProps) {
   const session = useLabSession();
   const workbench = useWorkbench();
   const [figure, setFigure] = useState<Element | null>(null);
-  const [file, setFile] = useState<string | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   useNewWords();
 
@@ -37,12 +35,12 @@ export function LessonExtras({ early }: LessonExtrasProps) {
     const act = (target: Element): void => {
       const marked = target.closest<HTMLElement>("[data-extra]");
       if (!marked) return;
-      const { enlarge, file: path, preview, path: page } = marked.dataset;
+      const { enlarge, file, preview, path: page } = marked.dataset;
       if (enlarge !== undefined) setFigure(marked.closest("[data-figure]"));
-      else if (path !== undefined && preview === undefined) setFile(path);
-      else if (preview === undefined) return;
+      else if (file === undefined && preview === undefined) return;
       else if (!isLive(session.store.getState().session)) setSaid(t("errors.session.ended"));
-      else workbench.showPreview(Number(preview), page ?? "/");
+      else if (preview !== undefined) workbench.showPreview(Number(preview), page ?? "/");
+      else if (file !== undefined) workbench.openFile(file);
     };
     const click = (event: MouseEvent): void => {
       if (event.target instanceof Element) act(event.target);
@@ -64,7 +62,6 @@ export function LessonExtras({ early }: LessonExtrasProps) {
   return (
     <span ref={here}>
       {figure && <FigureDialog figure={figure} onClosed={() => setFigure(null)} />}
-      {file !== null && <FileViewer path={file} onClosed={() => setFile(null)} />}
       <span role="status" className="pointer-events-none fixed inset-x-0 bottom-6 z-30 flex justify-center px-4">
         {said !== null && (
           <span className="animate-rise rounded-full border border-warn-line bg-warn-soft px-5 py-2 text-[0.92rem] shadow-floating">

@@ -4,10 +4,10 @@ import type { ReactNode } from "react";
 
 const look = "sandbox-link";
 
-/** Shows a file of the learner's sandbox. What a click does is in lesson-extras.tsx. */
+/** Opens a file of the learner's sandbox in the editor. What a click does is in lesson-extras.tsx. */
 export function FileLink({ path, children }: { readonly path: string; readonly children: ReactNode }) {
   return (
-    <button type="button" data-extra data-file={path} title={path} aria-haspopup="dialog" className={look}>
+    <button type="button" data-extra data-file={path} title={path} className={look}>
       <FileText className="sandbox-link-icon" aria-hidden="true" />
       {children}
     </button>

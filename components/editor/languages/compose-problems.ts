@@ -41,7 +41,7 @@ const BOOLEAN_WORDS = new Set(["yes", "no", "on", "off", "true", "false"]);
  */
 export function composeProblems(text: string, partial: boolean): readonly FoundProblem[] {
   const found: FoundProblem[] = [];
-  const document = parseDocument(text, { merge: true, prettyErrors: false });
+  const document = parseDocument(text, { prettyErrors: false });
   for (const { code, message, pos } of document.errors)
     found.push({ problem: { kind: "syntax", code, message }, from: pos[0], to: Math.max(pos[1], pos[0] + 1) });
   // What follows from a broken text would only confuse.

@@ -45,7 +45,7 @@ export function ContextMenu({ label, at, items, onClosed }: ContextMenuProps) {
 
   const press = (event: KeyboardEvent<HTMLDivElement>): void => {
     const lines = linesOf(event.currentTarget);
-    const index = lines.findIndex((line) => line === event.target);
+    const index = event.target instanceof HTMLElement ? lines.indexOf(event.target) : -1;
     const to =
       event.key === "ArrowDown"
         ? (index + 1) % lines.length

@@ -62,8 +62,8 @@ export function TreeView(props: TreeViewProps) {
   });
 
   const targetOf = (element: EventTarget | null): TreeTarget | null => {
-    const line = element instanceof Element ? element.closest<HTMLElement>("[data-path]") : null;
-    const row = rows.find((one) => one.kind === "entry" && one.path === line?.dataset["path"]);
+    const path = element instanceof Element ? element.closest("[data-path]")?.getAttribute("data-path") : undefined;
+    const row = rows.find((one) => one.kind === "entry" && one.path === path);
     return row?.kind === "entry" ? { path: row.path, kind: row.entry.kind } : null;
   };
   const act = (target: TreeTarget): void => {

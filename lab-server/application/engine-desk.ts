@@ -1,9 +1,11 @@
 import type { EnginePicture } from "#contract/engine.ts";
 import { LabError } from "#lab-server/domain/lab-error.ts";
 import { type Session, sandboxOf } from "#lab-server/domain/session.ts";
-import type { Viewer } from "#lab-server/ports/audience.ts";
+import type { Audience, Viewer } from "#lab-server/ports/audience.ts";
 import type { Clock } from "#lab-server/ports/clock.ts";
 import type { Log } from "#lab-server/ports/log.ts";
+import type { CommandStore } from "#lab-server/ports/stores.ts";
+import { CommandRecorder } from "./command-recorder.ts";
 import { SandboxFeed } from "./engine-feed.ts";
 import { type EngineLook, EngineView } from "./engine-view.ts";
 import type { Fleet } from "./fleet.ts";
@@ -11,6 +13,8 @@ import type { Fleet } from "./fleet.ts";
 /** What the desk needs. */
 export interface EngineDeskPorts {
   readonly fleet: Fleet;
+  readonly commands: CommandStore;
+  readonly audience: Audience;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -25,6 +29,8 @@ interface Watched {
 export class EngineDesk {
   readonly #ports: EngineDeskPorts;
   readonly #watched = new Map<string, Watched>();
+  /** By session: they go on when the link is back. */
+  readonly #recorders = new Map<string, CommandRecorder>();
   /** By session, then by viewer. */
   readonly #followers = new Map<string, Map<string, Viewer>>();
   #revision = 0;
@@ -41,15 +47,20 @@ export class EngineDesk {
     if (sandboxId === null) throw new LabError("session.not-running", `session ${session.id} has no sandbox`);
     const reach = fleet.reach(sandboxId);
     const feed = new SandboxFeed({ reach, clock, log });
+    const recorder = this.#recorderOf(session);
     const view = new EngineView({
       engine: reach.engine,
       feed,
       clock,
       log,
       revision: () => this.#nextRevision(),
-      looked: (look) => this.#looked(session.id, look),
+      looked: (look) => {
+        this.#show(session.id, look);
+        void recorder.looked(look);
+      },
     });
     this.#watched.set(session.id, { feed, view });
+    void recorder.attach({ sandboxId, feed, view });
     return feed;
   }
 
@@ -78,6 +89,7 @@ export class EngineDesk {
   pause(sessionId: string): void {
     const watched = this.#watched.get(sessionId);
     this.#watched.delete(sessionId);
+    this.#recorders.get(sessionId)?.detach();
     watched?.view.close();
     watched?.feed.close();
   }
@@ -85,11 +97,13 @@ export class EngineDesk {
   /** A session is over. */
   end(sessionId: string): void {
     this.pause(sessionId);
+    this.#recorders.get(sessionId)?.close();
+    this.#recorders.delete(sessionId);
     this.#followers.delete(sessionId);
   }
 
   close(): void {
-    for (const sessionId of [...this.#watched.keys()]) this.pause(sessionId);
+    for (const sessionId of new Set([...this.#watched.keys(), ...this.#recorders.keys()])) this.end(sessionId);
     this.#followers.clear();
   }
 
@@ -99,7 +113,25 @@ export class EngineDesk {
     return this.#revision;
   }
 
-  #looked(sessionId: string, { picture }: EngineLook): void {
+  #recorderOf(session: Session): CommandRecorder {
+    const known = this.#recorders.get(session.id);
+    if (known !== undefined) return known;
+    const { commands, audience, clock, log } = this.#ports;
+    const recorder = new CommandRecorder({
+      sessionId: session.id,
+      store: commands,
+      clock,
+      log,
+      recorded: (command) => {
+        const hearers = { identityId: session.ownerId, sessionId: session.id };
+        audience.tell(hearers, "command:finished", { sessionId: session.id, command });
+      },
+    });
+    this.#recorders.set(session.id, recorder);
+    return recorder;
+  }
+
+  #show(sessionId: string, { picture }: EngineLook): void {
     for (const viewer of this.#followers.get(sessionId)?.values() ?? []) {
       viewer.sendLatest("engine:changed", { sessionId, picture });
     }

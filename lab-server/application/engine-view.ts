@@ -39,7 +39,7 @@ const AGAIN_MS = 500;
 const LONGEST_AGAIN_MS = 8000;
 /** The last event of a command may be heard a little later than the command's end. */
 const SETTLE_MS = 40;
-const LONGEST_SETTLE_MS = 1000;
+const LONGEST_SETTLE_MS = 3000;
 /** Swarm says nothing of its tasks: they are asked for again while they are not as they shall be, so often in a row. */
 const CONVERGE_MS = 1000;
 const CONVERGE_TIMES = 60;
@@ -166,10 +166,11 @@ export class EngineView {
     this.#converge();
   }
 
-  /** Looks again while services have not what they want. */
+  /** Looks again while services have not what they want, or the swarm has no leader who could say. */
   #converge(): void {
-    const services = this.#picture?.swarm?.services ?? [];
-    const astray = services.some((service) => service.running !== service.wanted);
+    const swarm = this.#picture?.swarm ?? null;
+    const leaderless = swarm?.role === "manager" && swarm.nodes.length === 0;
+    const astray = leaderless || swarm?.services.some((service) => service.running !== service.wanted) === true;
     if (!astray) this.#converging = 0;
     if (!astray || this.#closed || this.#converging >= CONVERGE_TIMES) return;
     this.#cancelConverging();

@@ -97,7 +97,7 @@ export function createLab(ports: LabPorts, settings: LabSettings): Lab {
     });
   };
   const desk = new TerminalDesk(ports);
-  const engines = new EngineDesk({ fleet, clock, log });
+  const engines = new EngineDesk({ fleet, commands: stores.commands, audience, clock, log });
   const watches = new SessionWatches({
     fleet,
     lessons: ports.lessons,
@@ -267,6 +267,7 @@ export function createLab(ports: LabPorts, settings: LabSettings): Lab {
       recordings: ports.recordings,
       lessons: ports.lessons,
       progress: stores.progress,
+      commands: stores.commands,
       audience,
       clock,
       ids,

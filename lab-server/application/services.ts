@@ -5,7 +5,7 @@ import type { Clock } from "#lab-server/ports/clock.ts";
 import type { Ids } from "#lab-server/ports/ids.ts";
 import type { Lessons } from "#lab-server/ports/lessons.ts";
 import type { Recordings } from "#lab-server/ports/recordings.ts";
-import type { ProgressStore } from "#lab-server/ports/stores.ts";
+import type { CommandStore, ProgressStore } from "#lab-server/ports/stores.ts";
 import type { Tickets } from "#lab-server/ports/tickets.ts";
 import type { EngineDesk } from "./engine-desk.ts";
 import type { Fleet } from "./fleet.ts";
@@ -27,6 +27,7 @@ export interface Services {
   readonly recordings: Recordings;
   readonly lessons: Lessons;
   readonly progress: ProgressStore;
+  readonly commands: CommandStore;
   readonly audience: Audience;
   readonly clock: Clock;
   readonly ids: Ids;

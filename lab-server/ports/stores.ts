@@ -1,3 +1,4 @@
+import type { CommandRecord } from "#contract/commands.ts";
 import type { AnsweredQuiz } from "#contract/progress.ts";
 import type { Session } from "#lab-server/domain/session.ts";
 
@@ -9,7 +10,7 @@ export interface SessionStore {
   find(id: string): Promise<Session | null>;
   /** Inserts or replaces by id. */
   save(session: Session): Promise<void>;
-  /** Forgets sessions that ended before `before`. */
+  /** Forgets sessions that ended before `before`, and their commands. */
   forget(before: number): Promise<void>;
 }
 
@@ -40,6 +41,17 @@ export interface PassedStep {
   readonly at: number;
 }
 
+/** What learners did in their sessions. */
+export interface CommandStore {
+  /** The commands of a session, oldest first. */
+  list(sessionId: string): Promise<CommandRecord[]>;
+  /**
+   * Inserts or replaces by number; the oldest beyond HISTORY_LIMIT are forgotten. A record of no command and no changes is not kept.
+   * A session's records go when the session is forgotten.
+   */
+  save(sessionId: string, record: CommandRecord): Promise<void>;
+}
+
 /** Who has been here. */
 export interface IdentityStore {
   /** Records that an identity was seen; the first time creates it. */
@@ -57,6 +69,7 @@ export interface PoolStore {
 export interface Stores {
   readonly sessions: SessionStore;
   readonly progress: ProgressStore;
+  readonly commands: CommandStore;
   readonly identities: IdentityStore;
   readonly pool: PoolStore;
   /** Whether the database answers. */

@@ -10,10 +10,14 @@ export function askEngine(docker: Docker, path: string, ms: number): Promise<unk
   return inTime(ms, (abortSignal) => {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     const statusCodes = { 200: true, 404: "not found", 500: "server error" };
-    docker.modem.dial({ path, method: "GET", abortSignal, statusCodes }, (error, data) => {
-      if (error === null) resolve(data);
-      else reject(error instanceof Error ? error : new Error(String(error)));
-    });
+    // The client takes the last character off a path that has a query.
+    docker.modem.dial(
+      { path: path.includes("?") ? `${path}&` : path, method: "GET", abortSignal, statusCodes },
+      (error, data) => {
+        if (error === null) resolve(data);
+        else reject(error instanceof Error ? error : new Error(String(error)));
+      },
+    );
     return promise;
   });
 }

@@ -6,6 +6,7 @@ import { DRAWN_PARTS, type DrawnEngine, type DrawnPart } from "#lab-server/ports
 import type { SandboxLink } from "#lab-server/ports/sandbox-link.ts";
 import { askEngine } from "./ask-engine.ts";
 import type { ContainerBook, KnownContainer } from "./container-book.ts";
+import { statusOf } from "./engine-client.ts";
 import { type InnerInterface, type InterfaceLook, lookAtInterfaces } from "./host-interfaces.ts";
 import { drawImage, drawLayers } from "./picture-image.ts";
 import { type Dated, drawNetwork, drawVolume } from "./picture-network.ts";
@@ -118,15 +119,18 @@ export class EnginePictures {
       const none = { role: "worker" as const, nodes: [], services: [], tasks: [] };
       return { ...information, swarm: information.role === null ? null : none };
     }
-    const [nodes, services, tasks] = await Promise.all([
-      this.#ask("/nodes"),
-      this.#ask("/services?status=true"),
-      this.#ask("/tasks"),
-    ]);
-    return {
-      ...information,
-      swarm: drawSwarm({ nodes: list.parse(nodes), services: list.parse(services), tasks: list.parse(tasks) }),
-    };
+    try {
+      const [nodes, services, tasks] = await Promise.all([
+        this.#ask("/nodes"),
+        this.#ask("/services?status=true"),
+        this.#ask("/tasks"),
+      ]);
+      return { ...information, swarm: drawSwarm({ nodes, services, tasks }) };
+    } catch (error) {
+      if (statusOf(error) === null) throw error;
+      // A swarm without a leader, as one is that has just begun, says nothing of itself.
+      return { ...information, swarm: { role: "manager", nodes: [], services: [], tasks: [] } };
+    }
   }
 
   async #containers(): Promise<Seen["containers"]> {

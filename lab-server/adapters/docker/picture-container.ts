@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type PictureOfContainer, pictureOfContainer } from "#contract/engine.ts";
-import { cut, instantOf, MOST_OF_ONE, objectOf } from "./picture-text.ts";
+import { cut, imageName, instantOf, MOST_OF_ONE, objectOf } from "./picture-text.ts";
 
 const endpoint = z.object({
   NetworkID: z.string().nullish(),
@@ -56,7 +56,7 @@ export function drawContainer(answer: unknown): DrawnContainer | null {
   const drawn = pictureOfContainer.safeParse({
     id: info.Id,
     name: cut(info.Name.replace(/^\//, ""), 512),
-    image: cut(config.Image, 512),
+    image: imageName(config.Image),
     imageId: info.Image,
     state: state.Status,
     exitCode: over ? state.ExitCode : null,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PICTURE_LIMIT, type PictureOfSwarm, pictureOfSwarm } from "#contract/engine.ts";
-import { cut, instantOf } from "./picture-text.ts";
+import { cut, imageName, instantOf } from "./picture-text.ts";
 
 /** What we draw of GET /info. */
 const information = z.object({
@@ -60,7 +60,7 @@ const OVER = new Set(["shutdown", "remove"]);
  * Draws the answers of a manager to GET /nodes, /services?status=true and /tasks, as far as they can be drawn.
  * @throws z.ZodError when they are no lists
  */
-export function drawSwarm(answer: z.input<typeof answers>): PictureOfSwarm {
+export function drawSwarm(answer: Readonly<Record<keyof z.input<typeof answers>, unknown>>): PictureOfSwarm {
   const { nodes, services, tasks } = answers.parse(answer);
   const parts = pictureOfSwarm.shape;
   return {
@@ -76,8 +76,7 @@ export function drawSwarm(answer: z.input<typeof answers>): PictureOfSwarm {
     services: drawn(services, service, parts.services.element, (each) => ({
       id: each.ID,
       name: cut(each.Spec.Name, 512),
-      // The digest that the manager adds says nothing to a learner.
-      image: cut((each.Spec.TaskTemplate.ContainerSpec?.Image ?? "").replace(/@sha256:[0-9a-f]+$/, ""), 512),
+      image: imageName(each.Spec.TaskTemplate.ContainerSpec?.Image ?? ""),
       mode: modeOf(each.Spec.Mode),
       running: each.ServiceStatus?.RunningTasks ?? 0,
       wanted: each.ServiceStatus?.DesiredTasks ?? 0,

@@ -18,3 +18,8 @@ export function instantOf(time: string): number {
 export function objectOf<T extends z.ZodType>(value: T): z.ZodType<Record<string, z.output<T>>> {
   return z.record(z.string(), value).refine((object) => Object.keys(object).length <= MOST_OF_ONE);
 }
+
+/** The name of an image without the digest that a swarm's manager adds to a tag: it says nothing to a learner. */
+export function imageName(name: string): string {
+  return cut(name.replace(/(:[^/@]+)@sha256:[0-9a-f]+$/, "$1"), 512);
+}

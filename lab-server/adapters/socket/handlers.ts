@@ -4,6 +4,7 @@ import { answerQuiz } from "#lab-server/application/answer-quiz.ts";
 import { attachTerminal } from "#lab-server/application/attach-terminal.ts";
 import type { Caller } from "#lab-server/application/caller.ts";
 import { checkStep } from "#lab-server/application/check-step.ts";
+import { listCommands } from "#lab-server/application/command-list.ts";
 import { endSession } from "#lab-server/application/end-session.ts";
 import { followEngine, leaveEngine } from "#lab-server/application/engine-follow.ts";
 import { findSession } from "#lab-server/application/find-session.ts";
@@ -77,7 +78,7 @@ export function requestHandlers(services: Services): RequestHandlers {
     "file:delete": (_caller, request) => deleteFile(services, request),
     "engine:follow": (caller, request) => followEngine(services, caller, request),
     "engine:leave": (caller, request) => leaveEngine(services, caller, request),
-    "command:list": () => ({ commands: [] }),
+    "command:list": (_caller, request) => listCommands(services, request),
     "recording:list": (_caller, request) => listRecordings(services, request),
     "recording:delete": (_caller, request) => deleteRecording(services, request),
     "preview:open": (caller, request) => openPreview(services, caller, request),

@@ -8,6 +8,7 @@ import type {
   Stores,
 } from "#lab-server/ports/stores.ts";
 import { fromAnswerRow, toAnswerRow } from "./answer-row.ts";
+import { commandStore } from "./command-store.ts";
 import { migrations } from "./migrations.ts";
 import { fromRow, toRow } from "./session-row.ts";
 import type { Tables } from "./tables.ts";
@@ -27,6 +28,7 @@ export async function openStores(dialect: Dialect): Promise<Stores> {
   return {
     sessions: sessionStore(database),
     progress: progressStore(database),
+    commands: commandStore(database),
     identities: identityStore(database),
     pool: poolStore(database),
     healthy: async () => {
@@ -60,6 +62,8 @@ function sessionStore(database: Kysely<Tables>): SessionStore {
         .execute();
     },
     forget: async (before) => {
+      const over = database.selectFrom("sessions").select("id").where("live", "=", 0).where("ended_at", "<", before);
+      await database.deleteFrom("commands").where("session_id", "in", over).execute();
       await database.deleteFrom("sessions").where("live", "=", 0).where("ended_at", "<", before).execute();
     },
   };

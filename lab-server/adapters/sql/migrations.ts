@@ -56,4 +56,17 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await database.schema.alterTable("sessions").addColumn("rewind", "text").execute();
     },
   },
+  "0004-commands": {
+    up: async (database: Kysely<unknown>) => {
+      await database.schema
+        .createTable("commands")
+        .addColumn("session_id", "text", (column) => column.notNull())
+        .addColumn("number", "integer", (column) => column.notNull())
+        .addColumn("ended_at", "bigint", (column) => column.notNull())
+        .addColumn("run", "text", (column) => column.notNull())
+        .addColumn("changes", "text", (column) => column.notNull())
+        .addPrimaryKeyConstraint("commands_key", ["session_id", "number"])
+        .execute();
+    },
+  },
 };

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type CommandRecord, HISTORY_LIMIT } from "#contract/commands.ts";
 import { newSession, transition } from "#lab-server/domain/session.ts";
 import type { Stores } from "#lab-server/ports/stores.ts";
 
@@ -67,6 +68,34 @@ export function storesSuite(name: string, open: () => Promise<Stores>): void {
       expect(await stores.progress.answers("kim", "first")).toEqual([right]);
       expect(await stores.progress.answers("kim")).toHaveLength(2);
       expect(await stores.progress.answers("lee")).toEqual([]);
+    });
+
+    it("keeps the last commands of a session, each as it was told last", async () => {
+      const record = (number: number): CommandRecord => ({
+        number,
+        run: { command: `true ${number}`, terminal: "main", exitCode: 0, startedAt: number },
+        endedAt: number + 1,
+        changes: [{ kind: "volume", what: "added", name: "data", anonymous: false }],
+      });
+      const alone: CommandRecord = { ...record(2), run: null };
+      for (const each of [record(0), record(1), alone]) await stores.commands.save("s1", each);
+      await stores.commands.save("s2", record(7));
+      await stores.commands.save("s1", { ...record(1), changes: [] });
+      expect(await stores.commands.list("s1")).toEqual([record(0), { ...record(1), changes: [] }, alone]);
+      await stores.commands.save("s1", { ...alone, changes: [] });
+      await stores.commands.save("s1", record(HISTORY_LIMIT));
+      expect(await stores.commands.list("s1")).toEqual([{ ...record(1), changes: [] }, record(HISTORY_LIMIT)]);
+      expect(await stores.commands.list("s2")).toEqual([record(7)]);
+    });
+
+    it("forgets the commands of forgotten sessions", async () => {
+      const command: CommandRecord = { number: 0, run: null, endedAt: 1, changes: [{ kind: "swarm", what: "left" }] };
+      await stores.sessions.save(transition({ ...waiting, id: "old" }, { type: "end", reason: "failed" }, 50));
+      await stores.sessions.save(running);
+      for (const id of ["old", "s1"]) await stores.commands.save(id, command);
+      await stores.sessions.forget(100);
+      expect(await stores.commands.list("old")).toEqual([]);
+      expect(await stores.commands.list("s1")).toEqual([command]);
     });
 
     it("keeps the pool's sandboxes in the order in which they came", async () => {

@@ -1,6 +1,6 @@
 const PLAIN = /^[A-Za-z0-9_@%+=:,./][A-Za-z0-9_@%+=:,./-]*$/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be typed into a terminal as they are.
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+/** What must not be typed into a terminal as it is. */
+const CONTROL = /[\p{Cc}\u2028\u2029]/u;
 
 /**
  * A word as bash reads it: one argument with exactly this text, whatever it contains. Names come from the learner's engine, where

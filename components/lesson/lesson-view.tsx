@@ -9,6 +9,7 @@ import { LabRail, ViewSwitch } from "#components/workbench/view-switch.tsx";
 import { Workbench } from "#components/workbench/workbench.tsx";
 import { WorkbenchProvider } from "#components/workbench/workbench-context.tsx";
 import type { Lesson } from "#lesson-format/lesson.ts";
+import { actsBefore } from "#lesson-player/acts.ts";
 import { LessonContent } from "./content.tsx";
 import { Finish } from "./finish.tsx";
 import { LateExtras } from "./late-extras.tsx";
@@ -25,6 +26,7 @@ import { StepNews } from "./step-news.tsx";
 export async function LessonView({ lesson }: { readonly lesson: Lesson }) {
   const t = await getTranslations("lesson");
   const views = await getTranslations("layout.views");
+  const rewind = await getTranslations("rewind");
   const steps = lesson.steps.map(({ id, title }) => ({ id, title }));
   const outputs = await Promise.all(lesson.steps.map((step) => recordedOutputs(lesson.id, step)));
   const { previous, next } = await neighbours(lesson.id);
@@ -71,6 +73,7 @@ export async function LessonView({ lesson }: { readonly lesson: Lesson }) {
                           number={index + 1}
                           title={step.title}
                           next={steps[index + 1] ?? null}
+                          rewind={{ label: rewind("button"), acts: actsBefore(lesson, step.id)?.length ?? 0 }}
                           hints={step.hints.map((hint, place) => (
                             // biome-ignore lint/suspicious/noArrayIndexKey: hints never change places.
                             <LessonContent key={place} content={hint} className="lesson-text-small" />

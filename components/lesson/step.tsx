@@ -3,6 +3,8 @@
 import { ArrowDown, Lightbulb, SquareTerminal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useState } from "react";
+import { RewindButton, type RewindFacts } from "#components/rewind/rewind-button.tsx";
+import { RewindPlace } from "#components/rewind/rewind-place.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Tick } from "#components/ui/tick.tsx";
@@ -19,12 +21,13 @@ interface StepProps {
   readonly solution: ReactNode;
   /** Where the next step begins; null after the last. */
   readonly next: { readonly id: string; readonly title: string } | null;
+  readonly rewind: RewindFacts;
   /** The step's prose and commands. */
   readonly children: ReactNode;
 }
 
 /** One step of a lesson: what to do, whether it is done, and what helps. */
-export function Step({ lessonId, id, number, title, hints, solution, next, children }: StepProps) {
+export function Step({ lessonId, id, number, title, hints, solution, next, rewind, children }: StepProps) {
   const t = useTranslations("lesson");
   const { done, fresh } = useStepProgress(lessonId, id);
   const [hintsShown, setHintsShown] = useState(0);
@@ -54,7 +57,9 @@ export function Step({ lessonId, id, number, title, hints, solution, next, child
             {title}
           </h2>
         </div>
+        <RewindButton stepId={id} title={title} facts={rewind} />
       </header>
+      <RewindPlace stepId={id} />
 
       <div className="mt-4">{children}</div>
 

@@ -92,12 +92,13 @@ export class LabSession {
   /** A new sandbox in place of this one. */
   restart(): Promise<void> {
     this.#acted = true;
-    return this.#work(async () => {
-      const { session: old } = this.store.getState();
-      if (!old) return;
-      const { session } = await this.client.request("session:restart", { sessionId: old.id });
-      this.#adopt(session);
-    });
+    return this.#renew((sessionId) => this.client.request("session:restart", { sessionId }));
+  }
+
+  /** A new sandbox in which the lesson's own commands of the steps before are done again: the start of a step. Failures are in `error`. */
+  rewind(stepId: string): Promise<void> {
+    this.#acted = true;
+    return this.#renew((sessionId) => this.client.request("session:rewind", { sessionId, stepId }));
   }
 
   /** Gives the sandbox back. */
@@ -110,12 +111,7 @@ export class LabSession {
 
   /** Puts off the idle end. */
   keep(): Promise<void> {
-    return this.#work(async () => {
-      const { session: old } = this.store.getState();
-      if (!old) return;
-      const { session } = await this.client.request("session:keep", { sessionId: old.id });
-      this.#adopt(session);
-    });
+    return this.#renew((sessionId) => this.client.request("session:keep", { sessionId }));
   }
 
   /**
@@ -164,6 +160,14 @@ export class LabSession {
   async #open(): Promise<void> {
     const { session } = await this.client.request("session:open", { lessonId: this.lessonId });
     this.#adopt(session);
+  }
+
+  /** Asks for something of the session, and takes what comes instead of it. */
+  #renew(ask: (sessionId: string) => Promise<{ readonly session: SessionView }>): Promise<void> {
+    return this.#work(async () => {
+      const { session: old } = this.store.getState();
+      if (old) this.#adopt((await ask(old.id)).session);
+    });
   }
 
   async #find(): Promise<void> {

@@ -1,0 +1,60 @@
+"use client";
+
+import { RotateCcw } from "lucide-react";
+import { useLocale } from "next-intl";
+import { type ComponentType, useState } from "react";
+import { loadWorkbenchMessages } from "#components/i18n/workbench-messages.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { cx } from "#components/ui/cx.ts";
+import { useSessionState } from "#components/workbench/session-context.tsx";
+import { isLive } from "#components/workbench/session-store.ts";
+import type { RewindDialogProps } from "./rewind-dialog.tsx";
+
+/** What the page knows of the way back to a step's start. */
+export interface RewindFacts {
+  /** The button's words; the server reads them from the workbench's messages, which browsers get later. */
+  readonly label: string;
+  /** How many commands and files lead to the step. */
+  readonly acts: number;
+}
+
+interface RewindButtonProps {
+  readonly stepId: string;
+  readonly title: string;
+  readonly facts: RewindFacts;
+}
+
+/** Offers the way back to the start of a step. What it asks first is loaded on demand. */
+export function RewindButton({ stepId, title, facts }: RewindButtonProps) {
+  const locale = useLocale();
+  const live = useSessionState((state) => isLive(state.session));
+  const [Dialog, setDialog] = useState<ComponentType<RewindDialogProps> | null>(null);
+  const [open, setOpen] = useState(false);
+  const ask = (): void => {
+    Promise.all([import("./rewind-dialog.tsx"), loadWorkbenchMessages(locale)]).then(
+      ([module]) => {
+        setDialog(() => module.RewindDialog);
+        setOpen(true);
+      },
+      // Without the network there is no way back either.
+      () => undefined,
+    );
+  };
+  return (
+    <>
+      <Button
+        look="quiet"
+        size="smallIcon"
+        data-testid="rewind"
+        aria-haspopup="dialog"
+        aria-label={facts.label}
+        title={facts.label}
+        className={cx("mt-0.5 shrink-0", !live && "invisible")}
+        onClick={ask}
+      >
+        <RotateCcw className="size-4" aria-hidden="true" />
+      </Button>
+      {open && Dialog && <Dialog stepId={stepId} title={title} acts={facts.acts} onClosed={() => setOpen(false)} />}
+    </>
+  );
+}

@@ -2,6 +2,7 @@ import type { TerminalSize } from "#contract/terminal.ts";
 import { pauseBefore } from "#lab-server/domain/backoff.ts";
 import { LabError } from "#lab-server/domain/lab-error.ts";
 import { OutputWindow } from "#lab-server/domain/output-window.ts";
+import { WindowPace } from "#lab-server/domain/window-pace.ts";
 import type { Clock } from "#lab-server/ports/clock.ts";
 import type { Log } from "#lab-server/ports/log.ts";
 import { LinkError, type SandboxLink } from "#lab-server/ports/sandbox-link.ts";
@@ -38,6 +39,7 @@ const PASTE_PATIENCE_MS = 1000;
 export class TerminalShow {
   readonly #ports: TerminalShowPorts;
   readonly #window: OutputWindow;
+  readonly #pace: WindowPace;
   #attachment: TerminalAttachment | null = null;
   #position: TerminalPosition | null = null;
   #size: TerminalSize = { cols: 80, rows: 24 };
@@ -56,6 +58,7 @@ export class TerminalShow {
   constructor(ports: TerminalShowPorts) {
     this.#ports = ports;
     this.#window = new OutputWindow(ports.limit);
+    this.#pace = new WindowPace(ports.limit);
   }
 
   /** Attaches; nothing is told to the page before the next turn of the event loop, so that the answer goes first. @throws LinkError */
@@ -105,7 +108,7 @@ export class TerminalShow {
   }
 
   #allow(): void {
-    const offset = this.#window.allowance();
+    const offset = this.#window.allowance(this.#pace.size);
     if (offset !== null) this.#attachment?.allow(offset);
   }
 
@@ -153,6 +156,7 @@ export class TerminalShow {
 
   /** The page has parsed everything before `offset`. */
   acknowledge(offset: number): void {
+    this.#pace.shown(offset, this.#ports.clock.now());
     if (this.#window.acknowledge(offset)) this.#attachment?.resume();
     this.#allow();
   }
@@ -222,6 +226,7 @@ export class TerminalShow {
         const end = offset + bytes.length;
         this.#position = { generation, offset: end };
         this.#tell(() => this.#ports.output(generation, offset, bytes));
+        this.#pace.sent(end, this.#ports.clock.now());
         if (this.#window.sent(end)) this.#attachment?.pause();
       },
       onSize: (size) => this.#tell(() => this.#ports.resized(size)),

@@ -17,15 +17,16 @@ describe("the output window", () => {
   it("tells the source how far it may go, in steps", () => {
     const window = new OutputWindow(100);
     window.start(1000);
-    expect(window.allowance()).toBe(1100);
+    expect(window.allowance(100)).toBe(1100);
     window.sent(1100);
     window.acknowledge(1024);
-    expect(window.allowance()).toBeNull();
+    expect(window.allowance(100)).toBeNull();
     window.acknowledge(1025);
-    expect(window.allowance()).toBe(1125);
+    expect(window.allowance(100)).toBe(1125);
+    expect(window.allowance(40)).toBeNull();
     window.renew();
-    expect(window.allowance()).toBe(1125);
-    expect(window.allowance()).toBeNull();
+    expect(window.allowance(100)).toBe(1125);
+    expect(window.allowance(100)).toBeNull();
   });
 
   it("believes no acknowledgement that cannot be", () => {

@@ -1,4 +1,4 @@
-/** In so many steps the source is told of a whole limit. */
+/** In so many steps the source is told of a whole window. */
 const STEPS = 4;
 
 /** Counts what a page was sent against what it has acknowledged, in bytes of a terminal's output. */
@@ -23,12 +23,13 @@ export class OutputWindow {
   }
 
   /**
-   * Up to where the source may be told to send now; null while that is hardly further than it was told last. For a source that is told
-   * nothing `sent` stops the output.
+   * Up to where the source may be told to send now; null while that is hardly further than it was told last. For a source that cannot be
+   * told `sent` stops the output.
+   * @param size bytes that may be under way now, at most the limit
    */
-  allowance(): number | null {
-    const offset = this.#acknowledged + this.#limit;
-    if (offset - this.#told < this.#limit / STEPS) return null;
+  allowance(size: number): number | null {
+    const offset = this.#acknowledged + Math.floor(size);
+    if (offset - this.#told < size / STEPS) return null;
     this.#told = offset;
     return offset;
   }

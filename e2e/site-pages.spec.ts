@@ -86,9 +86,9 @@ test("an unknown page and an unknown lesson are 404 in the page's language", asy
 
 test.describe("on a phone", () => {
   test.use({ viewport: NARROW });
-  test("the lesson is prose alone, and says where the terminal is", async ({ page }) => {
+  test("the lesson is prose alone, and nothing of the lab is loaded", async ({ page }) => {
     await page.goto(LESSON);
-    await expect(page.getByText(messages.lesson.narrow)).toBeVisible();
+    await expect(page.getByTestId("view-switch")).toBeVisible();
     await expect(page.getByTestId("workbench")).toBeHidden();
     await expect(page.getByRole("separator", { name: messages.lesson.split })).toBeHidden();
     await expect(page.locator(".xterm")).toHaveCount(0);

@@ -1,4 +1,7 @@
+import type { Group } from "../layout/layout.ts";
 import type { PanelId } from "../layout/panel-id.ts";
+
+type PlacedGroup = Pick<Group, "id" | "panels" | "active">;
 
 /**
  * One element for each panel, for as long as it is open. React draws the panel into it through a portal; where it stands in the document
@@ -7,6 +10,8 @@ import type { PanelId } from "../layout/panel-id.ts";
 export class PanelHosts {
   readonly #hosts = new Map<PanelId, HTMLElement>();
   readonly #slots = new Map<string, HTMLElement>();
+  /** As they were placed last. */
+  #groups: readonly PlacedGroup[] = [];
   /** Where panels wait that are in no group for a moment: an element that leaves the document loses what its frames show. */
   #parking: HTMLElement | null = null;
 
@@ -17,6 +22,8 @@ export class PanelHosts {
   /** The group's body is there, until the returned function is called. */
   addSlot(group: string, slot: HTMLElement): () => void {
     this.#slots.set(group, slot);
+    const placed = this.#groups.find(({ id }) => id === group);
+    if (placed) this.#fill(placed);
     return () => {
       if (this.#slots.get(group) === slot) this.#slots.delete(group);
       for (const host of [...slot.children]) if (this.#parking) carry(host, this.#parking);
@@ -39,24 +46,25 @@ export class PanelHosts {
   }
 
   /** Puts panels into their groups and shows those that are active; what is no longer open is removed. */
-  place(
-    groups: readonly { readonly id: string; readonly panels: readonly PanelId[]; readonly active: PanelId | null }[],
-  ): void {
-    const open = new Set<PanelId>();
-    for (const { id, panels, active } of groups) {
-      for (const panel of panels) {
-        open.add(panel);
-        const host = this.#hosts.get(panel);
-        const slot = this.#slots.get(id);
-        if (!host || !slot) continue;
-        if (host.parentElement !== slot) carry(host, slot);
-        host.hidden = panel !== active;
-      }
-    }
+  place(groups: readonly PlacedGroup[]): void {
+    this.#groups = groups;
+    for (const group of groups) this.#fill(group);
+    const open = new Set(groups.flatMap((group) => group.panels));
     for (const [panel, host] of this.#hosts) {
       if (open.has(panel)) continue;
       host.remove();
       this.#hosts.delete(panel);
+    }
+  }
+
+  #fill({ id, panels, active }: PlacedGroup): void {
+    const slot = this.#slots.get(id);
+    if (!slot) return;
+    for (const panel of panels) {
+      const host = this.#hosts.get(panel);
+      if (!host) continue;
+      if (host.parentElement !== slot) carry(host, slot);
+      host.hidden = panel !== active;
     }
   }
 }

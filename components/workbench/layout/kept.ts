@@ -7,7 +7,13 @@ import { type PanelId, parsePanel, terminalOf } from "./panel-id.ts";
 const panel = z.custom<PanelId>((value) => typeof value === "string" && parsePanel(value) !== null);
 const id = z.string().regex(/^[gs]\d{1,9}$/);
 
-const group = z.object({ kind: z.literal("group"), id, panels: z.array(panel).max(40), active: panel.nullable() });
+const group = z.object({
+  kind: z.literal("group"),
+  id,
+  panels: z.array(panel).max(40),
+  active: panel.nullable(),
+  before: panel.optional(),
+});
 const node: z.ZodType<LayoutNode> = z.lazy(() =>
   z.discriminatedUnion("kind", [
     group,

@@ -7,6 +7,8 @@ export interface Group {
   /** In the order of their tabs; empty only where there is no other group. */
   readonly panels: readonly PanelId[];
   readonly active: PanelId | null;
+  /** The one that was active before: it is seen again when the active one goes. */
+  readonly before?: PanelId | undefined;
 }
 
 /** Two parts side by side (`row`) or one above the other (`column`). */

@@ -44,12 +44,21 @@ describe("panels of a group", () => {
   });
 
   it("leave their place to a neighbour when they are closed", () => {
-    const changed = activate(compact(), "engine");
-    expect(drawn(close(changed, "engine"))).toEqual(["terminal:main [changes] files recordings"]);
-    expect(drawn(close(activate(changed, "recordings"), "recordings"))).toEqual([
-      "terminal:main engine changes [files]",
-    ]);
+    const changed = close(activate(activate(compact(), "files"), "engine"), "files");
+    expect(drawn(close(changed, "engine"))).toEqual(["terminal:main [changes] recordings"]);
+    const last = close(activate(activate(changed, "engine"), "recordings"), "engine");
+    expect(drawn(close(last, "recordings"))).toEqual(["terminal:main [changes]"]);
     expect(close(changed, "preview:80")).toBe(changed);
+  });
+
+  it("give way to the one that was seen before", () => {
+    const two = activate(activate(compact(), "files"), "changes");
+    expect(drawn(close(two, "changes"))).toEqual(["terminal:main engine [files] recordings"]);
+    const opened = open(compact(), "terminal:t2");
+    expect(drawn(splitOff(opened, "terminal:t2", "right", opened.focused))).toEqual([
+      "[terminal:main] engine changes files recordings",
+      "[terminal:t2]",
+    ]);
   });
 
   it("may all be closed, and opened again", () => {

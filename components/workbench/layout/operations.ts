@@ -18,7 +18,7 @@ export function open(layout: Layout, panel: PanelId, near: string = layout.focus
   if (groupWith(layout, panel)) return activate(layout, panel);
   const group = groupsOf(layout.root).find(({ id }) => id === near) ?? focusedGroup(layout);
   return seen(
-    { ...layout, root: withGroup(layout.root, { ...group, panels: [...group.panels, panel], active: panel }) },
+    { ...layout, root: withGroup(layout.root, turnedTo({ ...group, panels: [...group.panels, panel] }, panel)) },
     group.id,
   );
 }
@@ -40,7 +40,7 @@ export function close(layout: Layout, panel: PanelId): Layout {
 /** Shows a panel that is open, and makes its group the one that was used last. */
 export function activate(layout: Layout, panel: PanelId): Layout {
   const group = groupWith(layout, panel);
-  return group ? seen({ ...layout, root: withGroup(layout.root, { ...group, active: panel }) }, group.id) : layout;
+  return group ? seen({ ...layout, root: withGroup(layout.root, turnedTo(group, panel)) }, group.id) : layout;
 }
 
 /** Moves a panel into a group, before the tab at `index` (at the end). Within its own group: to another place. */
@@ -53,7 +53,7 @@ export function move(layout: Layout, panel: PanelId, to: string, index: number =
   const place = Math.max(0, Math.min(others.length, index - behind));
   const root = from.id === to ? layout.root : withGroup(layout.root, without(from, panel));
   const panels = [...others.slice(0, place), panel, ...others.slice(place)];
-  return seen(settled({ ...layout, root: withGroup(root, { ...target, panels, active: panel }) }), to);
+  return seen(settled({ ...layout, root: withGroup(root, turnedTo({ ...target, panels }, panel)) }), to);
 }
 
 /** Gives a panel a group of its own beside the group `beside`. Nothing changes where it is alone in that group. */
@@ -103,11 +103,16 @@ export function maximise(layout: Layout, group: string | null): Layout {
   return group === null ? { ...layout, maximised: null } : { ...layout, focused: group, maximised: group };
 }
 
+function turnedTo(group: Group, panel: PanelId): Group {
+  return group.active === panel ? group : { ...group, active: panel, before: group.active ?? undefined };
+}
+
 function without(group: Group, panel: PanelId): Group {
   const place = group.panels.indexOf(panel);
   const panels = group.panels.filter((other) => other !== panel);
-  const active = group.active === panel ? (panels[Math.min(place, panels.length - 1)] ?? null) : group.active;
-  return { ...group, panels, active };
+  if (group.active !== panel) return { ...group, panels };
+  const before = panels.find((other) => other === group.before);
+  return { ...group, panels, active: before ?? panels[Math.min(place, panels.length - 1)] ?? null, before: undefined };
 }
 
 function withGroup(root: LayoutNode, group: Group): LayoutNode {

@@ -33,7 +33,7 @@ export function HelpSheet() {
   return (
     <Sheet title={t("help.title")} close={t("help.close")} onClosed={() => desk.lay(null)}>
       <ScrollBox label={t("help.title")} className="help-sheet">
-        <p className="help-lead">{t.rich("help.text", { key: () => <kbd>?</kbd> })}</p>
+        <p className="help-lead">{t.rich("help.text", { key: (chunks) => <kbd>{chunks}</kbd> })}</p>
         <div className="help-groups">
           {groups.map(({ group, members }) =>
             members.length === 0 ? null : (

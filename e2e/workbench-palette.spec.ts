@@ -1,0 +1,97 @@
+import type { Page } from "@playwright/test";
+import messages from "#content/messages/ko.json" with { type: "json" };
+import layout from "#content/messages/layout.ko.json" with { type: "json" };
+import { expectAccessible } from "./support/accessibility.ts";
+import { expect, test } from "./support/browser-test.ts";
+
+const words = layout.palette;
+const { command } = words;
+
+const palette = (page: Page) => page.getByTestId("palette");
+const found = (page: Page) => palette(page).getByRole("option");
+
+test("the palette finds by Korean, English and initials, and does it; the help sheet lists the keys that work", async ({
+  lesson,
+  page,
+}) => {
+  await lesson.open();
+
+  await test.step("without a session it begins one", async () => {
+    await page.getByTestId("start").waitFor();
+    await page.keyboard.press("F1");
+    await expect(palette(page)).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.type("start lab");
+    await expect(found(page).first()).toHaveText(command.start.title);
+    await page.keyboard.press("Enter");
+    await lesson.ready();
+  });
+
+  await test.step("from within the terminal, by half a Korean word", async () => {
+    await lesson.focus();
+    await page.keyboard.press("Control+Shift+P");
+    await page.keyboard.insertText("새 터민");
+    await expect(found(page).first()).toContainText(command.newTerminal.title);
+    await page.keyboard.press("Enter");
+    await expect(page.locator('[data-tab="terminal:t2"]')).toHaveAttribute("aria-selected", "true");
+    await expect(page.locator('[data-terminal="t2"] textarea').first()).toBeFocused();
+  });
+
+  await test.step("by initial consonants", async () => {
+    await page.keyboard.press("Control+Shift+P");
+    await page.keyboard.insertText("ㅇㅈㄱㄹ");
+    await expect(found(page).first()).toContainText(command.engine.title);
+    await page.keyboard.press("Enter");
+    await expect(page.locator('[data-tab="engine"]')).toHaveAttribute("aria-selected", "true");
+  });
+
+  await test.step("it leads to a step, and says when nothing fits", async () => {
+    await page.keyboard.press("Control+Shift+P");
+    await page.keyboard.insertText("없는 명령");
+    await expect(palette(page)).toContainText(words.none.replace("{query}", "없는 명령"));
+    await page.keyboard.press("Escape");
+    await expect(palette(page)).toBeHidden();
+    await page.keyboard.press("Control+Shift+P");
+    await page.keyboard.type("step 2 go");
+    await page.keyboard.press("Enter");
+    const second = page.getByTestId("step").nth(1);
+    await expect(second).toBeInViewport();
+    expect(new URL(page.url()).hash).toBe(`#${await second.getAttribute("id")}`);
+  });
+
+  await test.step("what cannot be undone is asked about", async () => {
+    await page.keyboard.press("Control+Shift+P");
+    await page.keyboard.type("restart");
+    await page.keyboard.press("Enter");
+    const question = page.getByRole("alertdialog");
+    await expect(question).toContainText(messages.workbench.restart.title);
+    await page.keyboard.press("Escape");
+    await expect(question).toBeHidden();
+  });
+
+  await test.step("looks change by their name", async () => {
+    await page.keyboard.press("Control+Shift+P");
+    await page.keyboard.type("dark theme");
+    await page.keyboard.press("Enter");
+    await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+    await expectAccessible(page);
+  });
+
+  await test.step("? shows the shortcuts, but is a question mark where one types", async () => {
+    await page.locator('[data-tab="engine"]').focus();
+    await page.keyboard.press("?");
+    const sheet = page.getByRole("dialog", { name: words.help.title });
+    await expect(sheet).toContainText(command.newTerminal.title);
+    await expect(sheet).toContainText(command.maximise.title);
+    await expect(sheet).toContainText(command.palette.title);
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await expect(sheet).toBeHidden();
+    await page.locator('[data-tab="terminal:main"]').click();
+    await lesson.focus();
+    await page.keyboard.type("echo really?");
+    await page.keyboard.press("Enter");
+    await lesson.shows("\nreally?");
+    await expect(sheet).toBeHidden();
+  });
+});

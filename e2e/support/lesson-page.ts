@@ -101,6 +101,8 @@ export class LessonPage {
   }
 
   async focus(): Promise<void> {
+    // Another tab of its group may be seen.
+    if (!(await this.terminal.isVisible())) await this.page.locator('[data-tab="terminal:main"]').click();
     await this.terminal.locator("textarea").focus();
   }
 

@@ -7,6 +7,7 @@ const storage = new Map<string, string>();
 beforeEach(() => {
   storage.clear();
   vi.stubGlobal("window", {
+    innerHeight: 800,
     localStorage: {
       getItem: (key: string) => storage.get(key) ?? null,
       setItem: (key: string, value: string) => storage.set(key, value),
@@ -81,6 +82,29 @@ describe("terminals", () => {
     frame.newTerminal("node2");
     const [first] = groupsOf(frame.store.getState().layout.root);
     expect(first?.panels).toContain("terminal:node2-1");
+  });
+});
+
+describe("a preview", () => {
+  const groups = (frame: FrameStore) => groupsOf(frame.store.getState().layout.root).map(({ active }) => active);
+
+  it("leaves the terminal in sight: below it, or in the group beside", () => {
+    const frame = frameOf();
+    frame.showPreview(8080);
+    expect(groups(frame)).toEqual(["terminal:main", "preview:8080"]);
+    frame.showPreview(9090);
+    expect(groups(frame)).toEqual(["terminal:main", "preview:9090"]);
+    const roomy = frameOf("other1", "roomy");
+    roomy.showPreview(8080);
+    expect(groups(roomy)).toEqual(["terminal:main", "preview:8080"]);
+  });
+
+  it("is shown again at the path that is asked for", () => {
+    const frame = frameOf();
+    frame.showPreview(8080);
+    frame.showPreview(8080, "/items");
+    expect(frame.store.getState().previews[8080]).toEqual({ path: "/items", opened: 2 });
+    expect(groups(frame)).toHaveLength(2);
   });
 });
 

@@ -3,8 +3,8 @@ import { recall, remember } from "#components/ui/browser-memory.ts";
 import { HOME_HOST, TERMINALS_PER_SESSION } from "#contract/terminal.ts";
 import type { Frame, ToolPanel } from "../desk.ts";
 import { onlyTerminals, readKept } from "../layout/kept.ts";
-import { groupWith, type Layout, panelsOf } from "../layout/layout.ts";
-import { activate, close, open, openBehind } from "../layout/operations.ts";
+import { groupsOf, groupWith, type Layout, panelsOf } from "../layout/layout.ts";
+import { activate, close, open, openBehind, splitOff } from "../layout/operations.ts";
 import { type PanelId, previewPanel, terminalOf, terminalPanel } from "../layout/panel-id.ts";
 import { arranged, initialLayout, type Preset } from "../layout/presets.ts";
 import { nextTerminal } from "../layout/terminal-names.ts";
@@ -38,6 +38,9 @@ interface FrameParts {
   /** Panels as they were used, the last one at the end. */
   readonly used: () => readonly string[];
 }
+
+/** In a lower window, in pixels, two groups one above the other would both be useless. */
+const LOW_WINDOW = 620;
 
 const MAIN = terminalPanel(MAIN_TERMINAL);
 
@@ -118,7 +121,9 @@ export class FrameStore implements Frame {
     this.store.setState(({ previews }) => ({
       previews: { ...previews, [port]: { path, opened: (previews[port]?.opened ?? 0) + 1 } },
     }));
-    this.show(previewPanel(port));
+    const panel = previewPanel(port);
+    this.change((layout) => beside(layout, panel));
+    this.show(panel);
   };
 
   showPanel = (panel: ToolPanel): void => this.show(panel);
@@ -214,6 +219,20 @@ function withoutPreviews(layout: Layout): Layout {
 
 function behindMain(layout: Layout, panel: PanelId): Layout {
   return openBehind(layout, panel, nearest(layout, panel));
+}
+
+/**
+ * Opens a preview where the terminal stays in sight: with other previews, in another group, or in a group of its own below. Where a window is too
+ * low for that it becomes one more tab.
+ */
+function beside(layout: Layout, panel: PanelId): Layout {
+  const open = panelsOf(layout);
+  if (open.includes(panel) || open.some((other) => other.startsWith("preview:"))) return layout;
+  const home = groupWith(layout, MAIN)?.id ?? layout.focused;
+  const other = groupsOf(layout.root).findLast(({ id }) => id !== home);
+  if (other) return openBehind(layout, panel, other.id);
+  if (window.innerHeight < LOW_WINDOW) return layout;
+  return { ...splitOff(openBehind(layout, panel, home), panel, "down", home), focused: layout.focused };
 }
 
 /** Where a panel belongs that is not open: with those of its kind, else with the main terminal. */

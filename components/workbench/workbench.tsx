@@ -57,7 +57,12 @@ function Stage({ nodes }: { readonly nodes: number }) {
     // The workbench's code arrives while the sandbox is made, or while the learner reads: never in the way of the first paint.
     const load = (): void => {
       // Whatever fails here is fetched again when it is needed.
-      const parts = [loadFrame(), loadWorkbenchMessages(locale), import("#components/terminal/terminal-panel.tsx")];
+      const parts = [
+        loadFrame(),
+        loadWorkbenchMessages(locale),
+        import("#components/terminal/terminal-panel.tsx"),
+        import("./palette/overlays.tsx"),
+      ];
       void Promise.allSettled(parts);
     };
     if (typeof requestIdleCallback === "undefined") {

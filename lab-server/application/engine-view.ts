@@ -31,8 +31,7 @@ export interface EngineLook {
 const CALM_MS = 35;
 /** … but no later than this after the first. */
 const LATEST_MS = 150;
-/** After a look the engine is left alone for this many times as long as the look took: hundreds of containers take long. */
-const REST = 2;
+/** After a look the engine is left alone for as long as the look took, but no longer than this: hundreds of containers take long. */
 const LONGEST_REST_MS = 1000;
 /** A look that failed is tried again after this, and after ever longer. */
 const AGAIN_MS = 500;
@@ -146,7 +145,7 @@ export class EngineView {
         this.#picture = { revision: revision(), at: clock.now(), ...drawn };
         this.#ports.looked({ picture: this.#picture, since });
       }
-      this.#restUntil = clock.now() + Math.min(LONGEST_REST_MS, REST * (clock.now() - began));
+      this.#restUntil = clock.now() + Math.min(LONGEST_REST_MS, clock.now() - began);
     } catch (error) {
       log.debug({ err: error }, "cannot draw the engine, trying again");
       for (const part of doubted) this.#doubted.add(part);

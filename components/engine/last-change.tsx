@@ -22,8 +22,8 @@ export function LastChange({ sessionId }: { readonly sessionId: string }) {
     const timer = setTimeout(() => setOver(latest), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [latest]);
-  if (latest === null || latest === over || latest.changes.length === 0) return null;
-  const chips = chipsOf(t, state, latest.changes).slice(0, CHIPS_SHOWN);
+  if (latest === null || latest === over || latest.record.changes.length === 0) return null;
+  const chips = chipsOf(t, state, latest.record.changes).slice(0, CHIPS_SHOWN);
   return (
     <button
       type="button"
@@ -31,7 +31,7 @@ export function LastChange({ sessionId }: { readonly sessionId: string }) {
       onClick={() => workbench.showPanel("changes")}
       className="flex h-full max-w-full min-w-0 animate-appear items-center gap-2 overflow-hidden text-[0.76rem] whitespace-nowrap hover:text-ink"
     >
-      <span className="text-ink-faint">{latest.run === null ? t("byItself") : t("last")}</span>
+      <span className="text-ink-faint">{latest.record.run === null ? t("byItself") : t("last")}</span>
       {chips.map(({ text, tone }) => (
         <span
           key={text}

@@ -14,8 +14,8 @@ export interface CommandHistory {
   readonly known: boolean;
   /** Oldest first. */
   readonly commands: readonly CommandRecord[];
-  /** The record that came last by itself: what just happened. Null after a reload. */
-  readonly latest: CommandRecord | null;
+  /** The record that came last by itself, and when, by this machine's clock (ms): what just happened. Null after a reload. */
+  readonly latest: { readonly record: CommandRecord; readonly at: number } | null;
   /** Why they could not be asked for; it is tried again. */
   readonly error: ErrorCode | ClientErrorCode | null;
 }
@@ -63,9 +63,9 @@ function createHistory(client: LabClient, sessionId: string): Followed<CommandHi
 }
 
 /** What was taken to have happened by itself comes again without changes when a command turns out to have done it: that is no news. */
-function latestAfter(latest: CommandRecord | null, record: CommandRecord): CommandRecord | null {
-  if (record.run !== null || record.changes.length > 0) return record;
-  return latest?.number === record.number ? null : latest;
+function latestAfter(latest: CommandHistory["latest"], record: CommandRecord): CommandHistory["latest"] {
+  if (record.run !== null || record.changes.length > 0) return { record, at: Date.now() };
+  return latest?.record.number === record.number ? null : latest;
 }
 
 const histories = new FollowedStores(createHistory);

@@ -31,7 +31,13 @@ export function RewindButton({ stepId, title, facts }: RewindButtonProps) {
   const [Dialog, setDialog] = useState<ComponentType<RewindDialogProps> | null>(null);
   const [open, setOpen] = useState(false);
   const ask = (): void => {
-    Promise.all([import("./rewind-dialog.tsx"), loadWorkbenchMessages(locale)]).then(
+    // What tells of the way is needed right after.
+    const parts = [
+      import("./rewind-dialog.tsx"),
+      loadWorkbenchMessages(locale),
+      import("./rewind-progress.tsx"),
+    ] as const;
+    Promise.all(parts).then(
       ([module]) => {
         setDialog(() => module.RewindDialog);
         setOpen(true);

@@ -1,6 +1,8 @@
 import { buffer } from "node:stream/consumers";
 import type { Pack } from "tar-stream";
+import { commandText } from "#lab-server/domain/command-text.ts";
 import type { SandboxLink } from "#lab-server/ports/sandbox-link.ts";
+import { listCommands } from "./command-list.ts";
 import { inSandbox } from "./in-sandbox.ts";
 import { archiveOf, type LeftOut, packFile, packFolder, type TarArchive } from "./pack-folder.ts";
 import { type FolderBounds, sendFromSandbox } from "./sandbox-transfer.ts";
@@ -16,7 +18,7 @@ export interface ArchiveWords {
 /** What an archive takes of the home folder. */
 const BOUNDS: FolderBounds = { largest: 32 * 1024 * 1024, total: 512 * 1024 * 1024, entries: 20_000 };
 
-type ArchiveServices = Pick<Services, "book" | "fleet" | "recordings" | "clock">;
+type ArchiveServices = Pick<Services, "book" | "fleet" | "recordings" | "commands" | "clock">;
 
 /**
  * A session's recordings, files and command history as one tar archive, made while it is read. It breaks off with an error when the sandbox
@@ -35,6 +37,7 @@ export async function archiveSession(
     const made = archiveOf(async (archive) => {
       try {
         await packFile(archive, "README.txt", words.readme({ lesson: lessonId, time }));
+        await packCommands(services, sessionId, archive);
         await packRecordings(services, link, archive);
         const leftOut = home.kind === "folder" ? await packFolder(archive, "files/", home.parts) : [];
         if (leftOut.length > 0) await packFile(archive, "files-left-out.txt", leftOutText(words.leftOut, leftOut));
@@ -44,6 +47,12 @@ export async function archiveSession(
     });
     return { name: `${lessonId}-${time.replaceAll(/[^\d]/g, "")}.tar.gz`, ...made };
   });
+}
+
+async function packCommands(services: ArchiveServices, sessionId: string, archive: Pack): Promise<void> {
+  const { commands } = await listCommands(services, { sessionId });
+  await packFile(archive, "commands.json", `${JSON.stringify(commands, null, 2)}\n`);
+  await packFile(archive, "commands.txt", commandText(commands));
 }
 
 /** One after the other: a tar archive says how long a file is before its content, and a recording of a live terminal grows. */

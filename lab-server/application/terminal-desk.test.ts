@@ -47,7 +47,11 @@ class Holder implements Terminals {
     return ["main"];
   }
 
+  /** What happens when a terminal is closed. */
+  onClose: () => void = () => undefined;
+
   close(): Promise<void> {
+    this.onClose();
     return Promise.resolve();
   }
 
@@ -164,5 +168,32 @@ describe("a terminal that is lost while the link lives", () => {
     expect(holder.attempts).toBe(2);
     expect(viewer.sent).toEqual([]);
     expect(shown.size).toBe(1);
+  });
+});
+
+describe("a terminal that somebody closes", () => {
+  it.each([
+    ["by its own stream", (holder: Holder) => holder.attached[0]?.listener.onExit(129)],
+    ["by nothing else", () => undefined],
+  ])("is announced so once, to a page that hears of it %s", async (_how, onClose) => {
+    const { desk: shown, holder, clock, link, ref, viewer } = desk();
+    await shown.attach(ref, link, SIZE, null);
+    await settled();
+    holder.onClose = () => onClose(holder);
+    await shown.end("s", "main", link);
+    await clock.advance(60_000);
+    expect(viewer.sent).toMatchObject([{ name: "terminal:exited", notice: { generation: "a", closed: true } }]);
+    expect(shown.size).toBe(0);
+    expect(holder.attempts).toBe(1);
+  });
+
+  it("is like any other that ends once it has been opened again", async () => {
+    const { desk: shown, holder, link, ref, viewer } = desk();
+    await shown.end("s", "main", link);
+    await shown.attach(ref, link, SIZE, null);
+    await settled();
+    holder.attached[0]?.listener.onExit(0);
+    expect(viewer.sent).toMatchObject([{ name: "terminal:exited", notice: { exitCode: 0 } }]);
+    expect(viewer.sent[0]?.notice).not.toHaveProperty("closed");
   });
 });

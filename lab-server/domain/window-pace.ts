@@ -1,5 +1,7 @@
 /** A window never becomes smaller than this, in bytes. */
 const LEAST = 16 * 1024;
+/** A page of which nothing is known yet gets this part of the most. */
+const FIRST = 0.25;
 /** What is under way may take so many milliseconds longer to be shown than a lone byte does. */
 const PATIENCE_MS = 80;
 const GROWTH = 1.5;
@@ -15,10 +17,10 @@ export class WindowPace {
   #probe: { readonly end: number; readonly at: number } | null = null;
   #shortest = Number.POSITIVE_INFINITY;
 
-  /** @param most bytes that a window has at most, and at first */
+  /** @param most bytes that a window has at most */
   constructor(most: number) {
     this.#most = most;
-    this.#size = most;
+    this.#size = Math.max(LEAST, most * FIRST);
   }
 
   /** Bytes that may be under way. */

@@ -25,11 +25,11 @@
 
 #define CLIENTS_MAX 32
 /* A client further behind than this stops the reading of the shell's output. */
-#define LAG_MAX (32 * 1024)
+#define LAG_MAX (16 * 1024)
 /* Input that waits until the shell takes it. */
 #define INPUT_MAX (64 * 1024)
 /* Output read before the clients get their turn. */
-#define READ_AT_ONCE (32 * 1024)
+#define READ_AT_ONCE (16 * 1024)
 /* Nobody keeps the shell waiting for longer than this without taking a byte. */
 #define STALL_MS 60000
 /* A connection has to attach within this time. */

@@ -28,7 +28,7 @@ const listed = z.tuple([
 ]);
 
 /** Reads the listing; what is no line of it is passed over. */
-export function parseListing(text: string): RecordingView[] {
+function parseListing(text: string): RecordingView[] {
   return text
     .split("\n")
     .slice(0, LISTED_MAX)
@@ -67,7 +67,10 @@ async function openRecording(link: SandboxLink, id: string): Promise<Readable | 
   try {
     const chunks = (stream as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
     const first = await chunks.next();
-    return first.done === true ? null : Readable.from(bounded(first.value, chunks), { objectMode: false });
+    if (first.done === true) return null;
+    const recording = Readable.from(bounded(first.value, chunks), { objectMode: false });
+    recording.once("close", () => stream.destroy());
+    return recording;
   } catch (error) {
     throw new LinkError("refused", `recording ${id} cannot be read`, { cause: error });
   } finally {
@@ -77,15 +80,11 @@ async function openRecording(link: SandboxLink, id: string): Promise<Readable | 
 
 async function* bounded(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
   let left = MOST_BYTES;
-  try {
-    for (let chunk = first; left > 0; ) {
-      yield chunk.subarray(0, left);
-      left -= chunk.length;
-      const next = await rest.next();
-      if (next.done === true) return;
-      chunk = next.value;
-    }
-  } finally {
-    await rest.return?.();
+  for (let chunk = first; left > 0; ) {
+    yield chunk.subarray(0, left);
+    left -= chunk.length;
+    const next = await rest.next();
+    if (next.done === true) return;
+    chunk = next.value;
   }
 }

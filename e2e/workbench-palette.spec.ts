@@ -10,6 +10,12 @@ const { command } = words;
 const palette = (page: Page) => page.getByTestId("palette");
 const found = (page: Page) => palette(page).getByRole("option");
 
+/** Opens the palette by its keys and waits until it takes others. */
+async function ask(page: Page): Promise<void> {
+  await page.keyboard.press("Control+Shift+P");
+  await expect(palette(page).getByRole("combobox")).toBeFocused();
+}
+
 test("the palette finds by Korean, English and initials, and does it; the help sheet lists the keys that work", async ({
   lesson,
   page,
@@ -29,7 +35,7 @@ test("the palette finds by Korean, English and initials, and does it; the help s
 
   await test.step("from within the terminal, by half a Korean word", async () => {
     await lesson.focus();
-    await page.keyboard.press("Control+Shift+P");
+    await ask(page);
     await page.keyboard.insertText("새 터민");
     await expect(found(page).first()).toContainText(command.newTerminal.title);
     await page.keyboard.press("Enter");
@@ -38,7 +44,7 @@ test("the palette finds by Korean, English and initials, and does it; the help s
   });
 
   await test.step("by initial consonants", async () => {
-    await page.keyboard.press("Control+Shift+P");
+    await ask(page);
     await page.keyboard.insertText("ㅇㅈㄱㄹ");
     await expect(found(page).first()).toContainText(command.engine.title);
     await page.keyboard.press("Enter");
@@ -46,12 +52,12 @@ test("the palette finds by Korean, English and initials, and does it; the help s
   });
 
   await test.step("it leads to a step, and says when nothing fits", async () => {
-    await page.keyboard.press("Control+Shift+P");
+    await ask(page);
     await page.keyboard.insertText("없는 명령");
     await expect(palette(page)).toContainText(words.none.replace("{query}", "없는 명령"));
     await page.keyboard.press("Escape");
     await expect(palette(page)).toBeHidden();
-    await page.keyboard.press("Control+Shift+P");
+    await ask(page);
     await page.keyboard.type("step 2 go");
     await page.keyboard.press("Enter");
     const second = page.getByTestId("step").nth(1);
@@ -60,7 +66,7 @@ test("the palette finds by Korean, English and initials, and does it; the help s
   });
 
   await test.step("what cannot be undone is asked about", async () => {
-    await page.keyboard.press("Control+Shift+P");
+    await ask(page);
     await page.keyboard.type("restart");
     await page.keyboard.press("Enter");
     const question = page.getByRole("alertdialog");
@@ -70,7 +76,7 @@ test("the palette finds by Korean, English and initials, and does it; the help s
   });
 
   await test.step("looks change by their name", async () => {
-    await page.keyboard.press("Control+Shift+P");
+    await ask(page);
     await page.keyboard.type("dark theme");
     await page.keyboard.press("Enter");
     await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");

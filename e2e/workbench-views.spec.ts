@@ -63,11 +63,10 @@ test("prose and lab can each be put away, for good, and the lab comes back when 
 }) => {
   await lesson.begin();
   const bar = page.getByRole("separator", { name: messages.lesson.split });
-  const columns = (await lesson.size()).cols;
   await page.getByTestId("toggle-prose").click();
   await expect(page.locator("article#main")).toBeHidden();
   await expect(bar).toBeHidden();
-  await expect.poll(async () => (await lesson.size()).cols).toBeGreaterThan(columns);
+  expect(await lesson.workbench.boundingBox()).toMatchObject({ x: 0, width: 1280 });
   await page.reload();
   await lesson.ready();
   await expect(page.locator("article#main")).toBeHidden();

@@ -51,7 +51,7 @@ export function LessonBar({ lessonId, title, steps, project }: LessonBarProps) {
           className: "gap-2.5 sm:ml-2",
           children: (
             <>
-              <ProgressBar value={passed} total={steps.length} className="w-10 sm:w-16" />
+              <ProgressBar value={passed} total={steps.length} className="w-10 max-[26rem]:hidden sm:w-16" />
               <span className="tabular-nums">
                 {t("passed", { passed, total: steps.length })}
                 {project && ` · ${t("score", { score: scoreOf(passed, steps.length) })}`}

@@ -16,7 +16,7 @@ export function StatusBar({ sessionId }: { readonly sessionId: string }) {
   const desk = useDesk();
   return (
     <div className="status-bar">
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 truncate">
         <LastChange sessionId={sessionId} />
       </div>
       <button

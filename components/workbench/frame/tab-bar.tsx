@@ -31,7 +31,6 @@ export function TabBar({ group, number, focused }: TabBarProps) {
   const { frame, close, rename, dragged, drag } = useFrame();
   const names = useFrameState((state) => state.names);
   const title = useTitles(names);
-  const list = useRef<HTMLDivElement>(null);
   const help = useId();
   const [drop, setDrop] = useState<number | null>(null);
 
@@ -102,7 +101,15 @@ export function TabBar({ group, number, focused }: TabBarProps) {
         drag(null);
       }}
     >
-      <div ref={list} role="tablist" aria-label={t("tabs", { number })} className="tab-list">
+      <div
+        role="tablist"
+        aria-label={t("tabs", { number })}
+        className="tab-list"
+        onWheel={(event) => {
+          // A wheel that turns one way only reaches every tab, too.
+          if (event.deltaX === 0) event.currentTarget.scrollLeft += event.deltaY;
+        }}
+      >
         {group.panels.map((panel, index) => (
           <Tab
             key={panel}
@@ -151,7 +158,7 @@ function Tab({ panel, title, active, help, mark, onPress, onOver }: TabProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: what a mouse does here, keys on the tab do too.
     <div
       role="presentation"
-      className={cx("tab", active && "tab-active", mark !== null && `tab-mark-${mark}`)}
+      className={cx("tab", active && "tab-active", closable && "tab-closable", mark !== null && `tab-mark-${mark}`)}
       draggable={renaming !== panel}
       onDragStart={(event) => {
         startDrag(event, panel);

@@ -50,10 +50,10 @@ test("the whole way by keyboard: start, run, tick, into the terminal and out of 
     const bar = page.getByRole("separator", { name: messages.lesson.split });
     await bar.focus();
     const before = Number(await bar.getAttribute("aria-valuenow"));
-    const columns = await lesson.columns();
+    const { cols } = await lesson.size();
     for (let i = 0; i < 4; i += 1) await page.keyboard.press("ArrowRight");
     await expect(bar).toHaveAttribute("aria-valuenow", String(before + 8));
-    await expect.poll(() => lesson.columns()).toBeLessThan(columns);
+    await expect.poll(async () => (await lesson.size()).cols).toBeLessThan(cols);
     const box = await page.getByTestId("workbench").boundingBox();
     await page.reload();
     await lesson.ready();

@@ -1,4 +1,5 @@
-import type { IDecoration, IDisposable, IMarker, ITheme, Terminal } from "@xterm/xterm";
+import type { IDisposable, IMarker, Terminal } from "@xterm/xterm";
+import { CommandDrawing, type CommandDrawingOptions } from "./command-drawing.ts";
 import { outputText, typedText } from "./command-text.ts";
 import { besideCommand, type Cell, CommandTracker, commandAt, type ShellCommand } from "./command-tracker.ts";
 
@@ -6,16 +7,12 @@ import { besideCommand, type Cell, CommandTracker, commandAt, type ShellCommand 
 const MARKS = 133;
 
 /** What the marks tell their terminal. */
-export interface CommandMarksOptions {
+export interface CommandMarksOptions extends CommandDrawingOptions {
   /** True while old output is parsed again: its times are not known. */
   readonly replaying: () => boolean;
   readonly onChange: () => void;
-  /** The learner clicked a command's mark. */
-  readonly onMark: (command: ShellCommand, event: MouseEvent) => void;
-  /** How a mark is read aloud and shown when pointed at. */
-  readonly describe: (command: ShellCommand) => string;
-  /** What stands at the right of a command's line; null for nothing. */
-  readonly note: (command: ShellCommand) => string | null;
+  /** The node that the terminal is on does not answer; Enter tries again. */
+  readonly onSilentNode: () => void;
 }
 
 /** Reads the shell's marks out of a terminal's output and draws one beside each command. */
@@ -23,13 +20,14 @@ export class CommandMarks {
   readonly #terminal: Terminal;
   readonly #options: CommandMarksOptions;
   readonly #tracker = new CommandTracker();
-  readonly #drawn = new Map<number, IDisposable[]>();
+  readonly #drawing: CommandDrawing;
   readonly #handlers: IDisposable[];
   #selected: number | null = null;
 
   constructor(terminal: Terminal, options: CommandMarksOptions) {
     this.#terminal = terminal;
     this.#options = options;
+    this.#drawing = new CommandDrawing(terminal, options);
     this.#handlers = [
       terminal.parser.registerOscHandler(MARKS, (data) => this.#mark(data)),
       // RIS: the screen is emptied, by us or by a program.
@@ -137,7 +135,7 @@ export class CommandMarks {
   #mark(data: string): boolean {
     // A program that draws the whole screen has lines of its own; a shell inside it is not ours.
     if (this.#terminal.buffer.active.type !== "normal") return true;
-    const [letter, detail] = data.split(";");
+    const [letter = "", detail] = data.split(";");
     const now = this.#options.replaying() ? null : performance.now();
     switch (letter) {
       case "A": {
@@ -160,6 +158,9 @@ export class CommandMarks {
         if (ended) this.#draw(ended);
         break;
       }
+      case "N":
+        this.#options.onSilentNode();
+        return true;
       default:
         return true;
     }
@@ -177,8 +178,7 @@ export class CommandMarks {
 
   #forget(): void {
     this.#tracker.forget();
-    for (const drawn of this.#drawn.values()) for (const part of drawn) part.dispose();
-    this.#drawn.clear();
+    this.#drawing.clear();
     this.#selected = null;
     this.#options.onChange();
   }
@@ -192,49 +192,6 @@ export class CommandMarks {
   }
 
   #draw(command: ShellCommand): void {
-    for (const part of this.#drawn.get(command.id) ?? []) part.dispose();
-    const marker = command.prompt as IMarker;
-    if (marker.isDisposed) return;
-    const { theme } = this.#terminal.options;
-    const mark = this.#terminal.registerDecoration({
-      marker,
-      layer: "top",
-      overviewRulerOptions: { color: rulerColour(command, theme), position: "left" },
-    });
-    const note = this.#options.note(command);
-    const beside =
-      note === null ? undefined : this.#terminal.registerDecoration({ marker, anchor: "right", layer: "top" });
-    mark?.onRender((element) => this.#dress(element, command));
-    beside?.onRender((element) => {
-      element.className = "xterm-decoration xterm-decoration-top-layer command-note";
-      element.dataset["state"] = stateOf(command);
-      element.style.width = "auto";
-      element.textContent = note;
-    });
-    this.#drawn.set(
-      command.id,
-      [mark, beside].filter((part): part is IDecoration => part !== undefined),
-    );
-    marker.onDispose(() => this.#drawn.delete(command.id));
+    this.#drawing.draw(command, command.id === this.#selected);
   }
-
-  #dress(element: HTMLElement, command: ShellCommand): void {
-    element.className = "xterm-decoration xterm-decoration-top-layer command-mark";
-    element.dataset["state"] = stateOf(command);
-    element.dataset["selected"] = String(command.id === this.#selected);
-    element.title = this.#options.describe(command);
-    element.onclick = (event) => this.#options.onMark(command, event);
-  }
-}
-
-/** How a command went, for shapes and colours. */
-export function stateOf(command: Pick<ShellCommand, "running" | "exitCode">): "running" | "ok" | "failed" | "unknown" {
-  if (command.running) return "running";
-  if (command.exitCode === null) return "unknown";
-  return command.exitCode === 0 ? "ok" : "failed";
-}
-
-function rulerColour(command: ShellCommand, theme: ITheme | undefined): string {
-  const state = stateOf(command);
-  return (state === "failed" ? theme?.red : state === "ok" ? theme?.green : theme?.white) ?? "#808080";
 }

@@ -1,6 +1,6 @@
 import { Check, CircleDashed, Minus, X } from "lucide-react";
 import { cx } from "#components/ui/cx.ts";
-import type { stateOf } from "./command-marks.ts";
+import type { stateOf } from "./command-drawing.ts";
 
 const shapes = { running: CircleDashed, ok: Check, failed: X, unknown: Minus };
 

@@ -1,5 +1,5 @@
 import type { useTranslations } from "next-intl";
-import { stateOf } from "./command-marks.ts";
+import { stateOf } from "./command-drawing.ts";
 import type { ShellCommand } from "./command-tracker.ts";
 
 type Words = ReturnType<typeof useTranslations<"terminalTools.command">>;

@@ -50,8 +50,14 @@ export function PasteNotice({ paste, onCancel }: { readonly paste: PasteProgress
   );
 }
 
+interface NoticeProps {
+  readonly text: string;
+  /** Puts it away; without one it stays for as long as it is true. */
+  readonly onClose?: () => void;
+}
+
 /** Something that the learner should know and need not answer. */
-export function Notice({ text, onClose }: { readonly text: string; readonly onClose: () => void }) {
+export function Notice({ text, onClose }: NoticeProps) {
   const t = useTranslations("terminalTools");
   return (
     <div
@@ -59,9 +65,11 @@ export function Notice({ text, onClose }: { readonly text: string; readonly onCl
       className="absolute right-5 bottom-3 z-10 flex max-w-[min(26rem,calc(100%-2rem))] animate-appear items-center gap-3 rounded-[10px] border border-line bg-surface p-3 shadow-raised"
     >
       <p className="min-w-0 flex-1 text-[0.86rem]">{text}</p>
-      <Button size="tiny" onClick={onClose}>
-        {t("close")}
-      </Button>
+      {onClose && (
+        <Button size="tiny" onClick={onClose}>
+          {t("close")}
+        </Button>
+      )}
     </div>
   );
 }

@@ -26,8 +26,8 @@ export interface PasteQueueOptions {
   readonly sendPiece: (data: string) => Promise<void>;
   /** Null: no long paste is under way. */
   readonly onProgress: (progress: PasteProgress | null) => void;
-  /** The paste under way is over before its end; `sent` of it has arrived. */
-  readonly onFailed: (code: LabError["code"], sent: PasteProgress) => void;
+  /** The paste under way is over before its end. */
+  readonly onFailed: (code: LabError["code"]) => void;
   readonly wait: (ms: number) => Promise<void>;
 }
 
@@ -105,7 +105,7 @@ export class PasteQueue {
       if (this.#after === null) this.#open = false;
       else if (this.#open) this.#close();
     } catch (error) {
-      onFailed(codeOf(error), { sent: this.#sent, total: this.#total, waiting: false });
+      onFailed(codeOf(error));
     } finally {
       const after = this.#after ?? "";
       this.#pieces = [];

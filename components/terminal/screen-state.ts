@@ -15,6 +15,10 @@ export interface ScreenState {
   readonly jumped: boolean;
   /** The size in force, when another viewer's smaller window decides it. */
   readonly shared: TerminalSize | null;
+  /** The node that the terminal is on does not answer; Enter tries again. */
+  readonly silent: boolean;
+  /** The folder that the shell is in; null when it has not told. */
+  readonly directory: string | null;
   readonly paste: PasteProgress | null;
   /** How many times the bell has rung. */
   readonly bells: number;
@@ -28,6 +32,8 @@ export const FIRST_STATE: ScreenState = {
   command: null,
   jumped: false,
   shared: null,
+  silent: false,
+  directory: null,
   paste: null,
   bells: 0,
 };

@@ -1,10 +1,10 @@
 "use client";
 
-import { Bell, EllipsisVertical, Expand, Minimize2, Search, Users } from "lucide-react";
+import { Bell, EllipsisVertical, Expand, Minimize2, Search, Unplug, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, useEffect, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { stateOf } from "./command-marks.ts";
+import { stateOf } from "./command-drawing.ts";
 import { CommandShape } from "./command-shape.tsx";
 import type { ShellCommand } from "./command-tracker.ts";
 import { resultOf, titleOf, tookOf } from "./command-words.ts";
@@ -34,6 +34,12 @@ export function TerminalBar({ state, full, onSearch, onFull, onMenu }: TerminalB
           {t("keys")}
         </span>
       </div>
+      {!state.attached && (
+        <span className="flex shrink-0 items-center gap-1.5 px-1.5 text-warn">
+          <Unplug className="size-3.5" aria-hidden="true" />
+          {tools("lost")}
+        </span>
+      )}
       <BellSign bells={state.bells} />
       {shared && (
         <span role="status" title={tools("sharedHint")} className="flex shrink-0 items-center gap-1.5 px-1.5">

@@ -3,27 +3,28 @@
 import "@xterm/xterm/css/xterm.css";
 import "./terminal.css";
 import { useTranslations } from "next-intl";
-import { useCallback, useId, useMemo, useRef, useState } from "react";
+import { useCallback, useId, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import { useConnection } from "#components/lab-client/lab-provider.tsx";
 import { useAppearance } from "#components/shell/theme.ts";
 import { cx } from "#components/ui/cx.ts";
-import { useLabSession, useSessionState } from "#components/workbench/session-context.tsx";
+import { useSessionState } from "#components/workbench/session-context.tsx";
 import type { ShellCommand } from "./command-tracker.ts";
-import { commandInWords, titleOf } from "./command-words.ts";
+import { titleOf } from "./command-words.ts";
 import { FloatingMenu } from "./floating-menu.tsx";
 import { fillWindow, leaveWindow } from "./full-window.ts";
 import { Notice, PasteNotice, TroublePanel } from "./notices.tsx";
 import type { MenuPoint } from "./screen-mouse.ts";
 import { FIRST_STATE } from "./screen-state.ts";
 import { SearchBar } from "./search-bar.tsx";
-import { TerminalActions } from "./terminal-actions.ts";
+import type { TerminalActions } from "./terminal-actions.ts";
 import { TerminalBar } from "./terminal-bar.tsx";
-import { shownKeys, terminalMenu } from "./terminal-menu.ts";
+import { terminalMenu } from "./terminal-menu.ts";
 import { useTerminalPreferences } from "./terminal-preferences.ts";
 import { terminalTheme } from "./terminal-theme.ts";
 import { useNotice } from "./use-notice.ts";
+import { actOn, usePanelActions } from "./use-panel-actions.ts";
 import { useScreen } from "./use-screen.ts";
 import { useTerminalCommands } from "./use-terminal-commands.ts";
 
@@ -49,7 +50,6 @@ export function TerminalPanel({ sessionId, terminal, visible }: TerminalPanelPro
   const tools = useTranslations("terminalTools");
   const words = useTranslations("terminalTools.command");
   const errors = useTranslations("errors");
-  const session = useLabSession();
   const connected = useConnection() === "connected";
   const appearance = useAppearance();
   const phase = useSessionState((state) => state.session?.state.phase);
@@ -73,26 +73,8 @@ export function TerminalPanel({ sessionId, terminal, visible }: TerminalPanelPro
     help,
     onMenu,
     onPasteFailed: (code) => tell(tools("paste.failed", { reason: errors(code) })),
-    act: (action) => {
-      switch (action) {
-        case "copy":
-          return keyed.current?.copy();
-        case "search":
-          return setSearching(true);
-        case "menu":
-          return host.current && setMenu({ at: middleOf(host.current), command: null });
-        case "larger":
-          return keyed.current?.font(1);
-        case "smaller":
-          return keyed.current?.font(-1);
-        case "fontReset":
-          return keyed.current?.font(0);
-        case "previousCommand":
-          return keyed.current?.jump("previous");
-        case "nextCommand":
-          return keyed.current?.jump("next");
-      }
-    },
+    act: (action) =>
+      actOn(action, keyed.current, () => host.current && setMenu({ at: middleOf(host.current), command: null })),
   });
   const state = useStore(screen?.state ?? NOTHING);
 
@@ -104,28 +86,15 @@ export function TerminalPanel({ sessionId, terminal, visible }: TerminalPanelPro
     else fillWindow(element);
     setFull(!filled);
   }, []);
-  const actions = useMemo(
-    () =>
-      screen &&
-      new TerminalActions({
-        screen,
-        run: async (command) => {
-          await session.client.request("terminal:run", { sessionId, terminal, command });
-        },
-        onSearch: () => setSearching(true),
-        onFull: toggleFull,
-        onNotice: (name) =>
-          tell(
-            name === "pasteByKeys"
-              ? tools("paste.keys", { keys: shownKeys("Ctrl+Shift+V", "⌘V") })
-              : name === "notAtPrompt"
-                ? tools("command.busy")
-                : tools(name),
-          ),
-        onJump: (command) => setAnnounced(command ? commandInWords(command, words) : tools("command.bottom")),
-      }),
-    [screen, session, sessionId, terminal, toggleFull, tell, tools, words],
-  );
+  const openSearch = useCallback(() => setSearching(true), []);
+  const actions = usePanelActions(screen, {
+    sessionId,
+    terminal,
+    onSearch: openSearch,
+    onFull: toggleFull,
+    tell,
+    announce: setAnnounced,
+  });
   keyed.current = actions;
   useTerminalCommands(actions);
 
@@ -137,7 +106,12 @@ export function TerminalPanel({ sessionId, terminal, visible }: TerminalPanelPro
   };
   const menuCommand = menu?.command ?? state.command;
   return (
-    <div ref={root} data-terminal={terminal} className="terminal-panel flex h-full min-h-0 flex-col bg-terminal">
+    <div
+      ref={root}
+      data-terminal={terminal}
+      data-directory={state.directory ?? undefined}
+      className="terminal-panel flex h-full min-h-0 flex-col bg-terminal"
+    >
       <div className="relative min-h-0 flex-1" style={{ backgroundColor: theme.background }}>
         {/* The padding is not xterm's: it measures its parent's whole box. */}
         <div
@@ -173,13 +147,14 @@ export function TerminalPanel({ sessionId, terminal, visible }: TerminalPanelPro
             }}
           />
         )}
+        {state.silent && <Notice text={tools("silent")} />}
         {state.paste ? (
           <PasteNotice paste={state.paste} onCancel={() => screen?.pasting.cancel()} />
         ) : (
           notice && <Notice text={notice} onClose={dismiss} />
         )}
       </div>
-      <TerminalBar state={state} full={full} onSearch={() => setSearching(true)} onFull={toggleFull} onMenu={onMenu} />
+      <TerminalBar state={state} full={full} onSearch={openSearch} onFull={toggleFull} onMenu={onMenu} />
       {menu && actions && (
         <FloatingMenu
           label={tools("menu.label")}

@@ -1,33 +1,29 @@
-import { SearchAddon } from "@xterm/addon-search";
-import { Unicode11Addon } from "@xterm/addon-unicode11";
-import { WebLinksAddon } from "@xterm/addon-web-links";
-import { type ITheme, Terminal } from "@xterm/xterm";
+import type { SearchAddon } from "@xterm/addon-search";
+import type { ITheme, Terminal } from "@xterm/xterm";
 import { createStore } from "zustand/vanilla";
 import type { LabClient } from "#components/lab-client/lab-client.ts";
 import type { LabError } from "#components/lab-client/lab-error.ts";
 import { copyText } from "#components/ui/copy-text.ts";
+import { hostOf } from "#contract/terminal.ts";
 import { CommandMarks, type CommandMarksOptions } from "./command-marks.ts";
 import type { ShellCommand } from "./command-tracker.ts";
+import { makeXterm } from "./make-xterm.ts";
 import type { OpenTerminal } from "./open-terminals.ts";
 import { PasteQueue } from "./paste-queue.ts";
-import { quieten, tidyAfter } from "./program-remains.ts";
-import { bindKeys, type ScreenKeysOptions } from "./screen-keys.ts";
-import { bindMouse, type MenuPoint } from "./screen-mouse.ts";
+import { SOFT_RESET, tidyAfter } from "./program-remains.ts";
+import { bindInput, type ScreenInputOptions } from "./screen-input.ts";
+import type { MenuPoint } from "./screen-mouse.ts";
 import { ScreenSize } from "./screen-size.ts";
 import { FIRST_STATE, type ScreenState } from "./screen-state.ts";
+import { shellDirectory } from "./shell-directory.ts";
 import { TerminalConnection } from "./terminal-connection.ts";
-import { TERMINAL_FONTS } from "./terminal-fonts.ts";
 
-const SCROLLBACK_LINES = 10_000;
-/** In CSS pixels; also the scrollbar's width. */
-const RULER_WIDTH = 12;
-/** Leaves whatever mode a program that is gone had set (alternate screen, mouse, bracketed paste, colours) and keeps the text. Not 1049: it would put the cursor back to where it was saved, over older text. */
-const SOFT_RESET = "\x1b[?1047l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1004l\x1b[?2004l\x1b[!p\x1b[0m";
-
+/** OSC number under which a shell says where it is. */
+const DIRECTORY = 7;
 /** What a screen shows and whom it tells. */
 export interface ScreenOptions
   extends Pick<CommandMarksOptions, "describe" | "note">,
-    Pick<ScreenKeysOptions, "act" | "onLeave"> {
+    Pick<ScreenInputOptions, "act" | "onLeave" | "onFocus"> {
   readonly client: LabClient;
   readonly sessionId: string;
   readonly terminal: string;
@@ -36,7 +32,7 @@ export interface ScreenOptions
   readonly label: string;
   /** A line to print when the shell has ended and another one takes its place. */
   readonly exitNotice: (exitCode: number) => string;
-  readonly onFocus: () => void;
+  /** A long paste has ended before its end. */
   readonly onPasteFailed: (code: LabError["code"]) => void;
   /** The learner wants the menu, of a command when it was that one's mark. */
   readonly onMenu: (point: MenuPoint, command: ShellCommand | null) => void;
@@ -47,45 +43,40 @@ export interface ScreenOptions
 /** One terminal of the lab on the page: xterm.js, what it is connected to, and what it knows of the shell's commands. */
 export class TerminalScreen implements OpenTerminal {
   readonly state = createStore<ScreenState>(() => FIRST_STATE);
-  readonly search = new SearchAddon();
+  readonly search: SearchAddon;
   readonly marks: CommandMarks;
   readonly size: ScreenSize;
   readonly pasting: PasteQueue;
   readonly #xterm: Terminal;
   readonly #connection: TerminalConnection;
   readonly #options: ScreenOptions;
-  readonly #stopMouse: () => void;
+  readonly #stopInput: () => void;
   #disposed = false;
 
   constructor(host: HTMLElement, options: ScreenOptions) {
     this.#options = options;
-    const xterm = new Terminal({
-      allowProposedApi: true,
-      cursorBlink: !window.matchMedia("(prefers-reduced-motion: reduce)").matches,
-      cursorInactiveStyle: "outline",
-      fontFamily: TERMINAL_FONTS,
-      lineHeight: 1.2,
-      macOptionIsMeta: true,
-      minimumContrastRatio: 4.5,
-      overviewRuler: { width: RULER_WIDTH },
-      rightClickSelectsWord: false,
-      scrollback: SCROLLBACK_LINES,
-      theme: options.theme,
-    });
+    const { xterm, search } = makeXterm(options.theme, options.onLink);
+    this.search = search;
     this.#xterm = xterm;
     this.#connection = this.#connect();
-    this.pasting = this.#pasteQueue();
-    xterm.loadAddon(this.search);
-    xterm.loadAddon(new Unicode11Addon());
-    xterm.unicode.activeVersion = "11";
-    xterm.loadAddon(new WebLinksAddon((_event, url) => options.onLink(url)));
+    this.pasting = new PasteQueue({
+      send: (data) => this.#connection.send(data),
+      sendPiece: (data) => this.#connection.sendPiece(data),
+      onProgress: (paste) => this.state.setState({ paste }),
+      onFailed: options.onPasteFailed,
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    });
     this.marks = new CommandMarks(xterm, {
       ...options,
       replaying: () => this.#connection.replaying,
       onChange: () => this.#told(),
+      onSilentNode: () => this.state.setState({ silent: true }),
       onMark: (command, event) => options.onMenu({ x: event.clientX, y: event.clientY }, command),
     });
-    quieten(xterm);
+    xterm.parser.registerOscHandler(DIRECTORY, (data) => {
+      this.state.setState({ directory: shellDirectory(data, hostOf(options.terminal)) });
+      return true;
+    });
     xterm.open(host);
     this.size = new ScreenSize(host, xterm, {
       onWanted: (size) => this.#connection.resize(size),
@@ -94,18 +85,13 @@ export class TerminalScreen implements OpenTerminal {
     // The screen is not in the document as text: browser tests and assistive scripts read it from here.
     Object.assign(host, { terminal: xterm });
     xterm.textarea?.setAttribute("aria-label", options.label);
-    xterm.textarea?.addEventListener("focus", options.onFocus);
-    bindKeys(xterm, { act: options.act, onLeave: options.onLeave, send: (data) => this.pasting.type(data) });
-    this.#stopMouse = bindMouse(host, xterm, {
+    this.#stopInput = bindInput(host, xterm, {
+      ...options,
+      send: (data) => this.pasting.type(data),
+      replaying: () => this.#connection.replaying,
       onPaste: (text) => this.paste(text),
       onMenu: (point) => options.onMenu(point, null),
     });
-    // Binary is what old mouse protocols send: one byte a character, as a string.
-    const send = (data: string): void => {
-      if (!this.#connection.replaying) this.pasting.type(data);
-    };
-    xterm.onData(send);
-    xterm.onBinary(send);
     xterm.onBell(() => {
       if (!this.#connection.replaying) this.state.setState(({ bells }) => ({ bells: bells + 1 }));
     });
@@ -184,7 +170,7 @@ export class TerminalScreen implements OpenTerminal {
 
   dispose(): void {
     this.#disposed = true;
-    this.#stopMouse();
+    this.#stopInput();
     this.size.dispose();
     this.marks.dispose();
     this.#connection.dispose();
@@ -209,23 +195,14 @@ export class TerminalScreen implements OpenTerminal {
     });
   }
 
-  #pasteQueue(): PasteQueue {
-    return new PasteQueue({
-      send: (data) => this.#connection.send(data),
-      sendPiece: (data) => this.#connection.sendPiece(data),
-      onProgress: (paste) => this.state.setState({ paste }),
-      onFailed: (code) => this.#options.onPasteFailed(code),
-      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    });
-  }
-
   /** The shell has told something, or the view has moved. */
   #told(): void {
     if (this.#disposed) return;
     const before = this.state.getState();
     const { phase, current, jumped } = this.marks;
     if (before.phase === phase && before.command === current && before.jumped === jumped) return;
-    this.state.setState({ phase, command: current, jumped });
+    const silent = before.silent && phase === "unknown";
+    this.state.setState({ phase, command: current, jumped, silent });
     if (before.phase === "running" && phase !== "running" && !this.#connection.replaying) tidyAfter(this.#xterm);
   }
 }

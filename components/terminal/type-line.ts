@@ -57,10 +57,11 @@ function promptOrLater(terminal: OpenTerminal | null, signal: AbortSignal | unde
       signal?.removeEventListener("abort", settle);
       resolve();
     };
-    const wasPrompting = terminal?.prompting === true;
+    const isPrompting = (): boolean => terminal?.prompting === true;
+    const wasPrompting = isPrompting();
     const timer = setTimeout(settle, ASK_AGAIN_MS);
     const stop = terminal?.follow(() => {
-      if (!wasPrompting && terminal.prompting) settle();
+      if (!wasPrompting && isPrompting()) settle();
     });
     signal?.addEventListener("abort", settle);
   });

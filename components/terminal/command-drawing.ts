@@ -1,0 +1,85 @@
+import type { IDecoration, IDisposable, IMarker, ITheme, Terminal } from "@xterm/xterm";
+import type { ShellCommand } from "./command-tracker.ts";
+
+/** What is drawn beside a command, and what a click on it does. */
+export interface CommandDrawingOptions {
+  /** The learner clicked a command's mark. */
+  readonly onMark: (command: ShellCommand, event: MouseEvent) => void;
+  /** What a mark says when it is pointed at. */
+  readonly describe: (command: ShellCommand) => string;
+  /** What stands at the right of a command's line; null for nothing. */
+  readonly note: (command: ShellCommand) => string | null;
+}
+
+const CLASSES = "xterm-decoration xterm-decoration-top-layer";
+
+/** Draws, beside each command's prompt, a mark of how it went, another one in the scrollbar, and a note at the line's end. */
+export class CommandDrawing {
+  readonly #terminal: Terminal;
+  readonly #options: CommandDrawingOptions;
+  readonly #drawn = new Map<number, readonly IDisposable[]>();
+
+  constructor(terminal: Terminal, options: CommandDrawingOptions) {
+    this.#terminal = terminal;
+    this.#options = options;
+  }
+
+  /** Draws a command as it is now, in place of what was drawn of it before. */
+  draw(command: ShellCommand, selected: boolean): void {
+    for (const part of this.#drawn.get(command.id) ?? []) part.dispose();
+    // The tracker's places are the markers that this terminal gave it.
+    const marker = command.prompt as IMarker;
+    if (marker.isDisposed) return;
+    const drawn = [this.#mark(marker, command, selected), this.#note(marker, command)];
+    this.#drawn.set(
+      command.id,
+      drawn.filter((part): part is IDecoration => part !== undefined),
+    );
+    marker.onDispose(() => this.#drawn.delete(command.id));
+  }
+
+  clear(): void {
+    for (const drawn of this.#drawn.values()) for (const part of drawn) part.dispose();
+    this.#drawn.clear();
+  }
+
+  #mark(marker: IMarker, command: ShellCommand, selected: boolean): IDecoration | undefined {
+    const color = rulerColour(command, this.#terminal.options.theme);
+    const mark = this.#terminal.registerDecoration({
+      marker,
+      layer: "top",
+      overviewRulerOptions: { color, position: "left" },
+    });
+    mark?.onRender((element) => {
+      element.className = `${CLASSES} command-mark`;
+      Object.assign(element.dataset, { state: stateOf(command), selected });
+      element.title = this.#options.describe(command);
+      element.onclick = (event) => this.#options.onMark(command, event);
+    });
+    return mark;
+  }
+
+  #note(marker: IMarker, command: ShellCommand): IDecoration | undefined {
+    const note = this.#options.note(command);
+    if (note === null) return undefined;
+    const drawn = this.#terminal.registerDecoration({ marker, anchor: "right", layer: "top" });
+    drawn?.onRender((element) => {
+      element.className = `${CLASSES} command-note`;
+      Object.assign(element.dataset, { state: stateOf(command) });
+      element.textContent = note;
+    });
+    return drawn;
+  }
+}
+
+/** How a command went, for shapes and colours. */
+export function stateOf(command: Pick<ShellCommand, "running" | "exitCode">): "running" | "ok" | "failed" | "unknown" {
+  if (command.running) return "running";
+  if (command.exitCode === null) return "unknown";
+  return command.exitCode === 0 ? "ok" : "failed";
+}
+
+function rulerColour(command: ShellCommand, theme: ITheme | undefined): string {
+  const state = stateOf(command);
+  return (state === "failed" ? theme?.red : state === "ok" ? theme?.green : theme?.white) ?? "#808080";
+}

@@ -1,0 +1,102 @@
+import messages from "#content/messages/ko.json" with { type: "json" };
+import tools from "#content/messages/terminal-tools.ko.json" with { type: "json" };
+import { expect, test } from "./support/browser-test.ts";
+import { clipboard, commandAt, marks } from "./support/terminal-tools.ts";
+
+const { menu } = tools.terminalTools;
+
+test("the workbench knows each command, what it printed and how it ended", async ({ lesson, page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await lesson.begin();
+  const item = (name: string) => page.getByRole("menuitem", { name, exact: true });
+
+  await test.step("a mark per command, by shape and colour", async () => {
+    await lesson.run("seq 3", /\n1\n2\n3\n/);
+    await lesson.run("ls /nowhere", "No such file");
+    await lesson.run("for i in a b; do\necho $i-$((6 * 7))\ndone", /\na-42\nb-42\n/);
+    await expect.poll(() => marks(lesson)).toEqual(["ok", "failed", "ok"]);
+    await expect(commandAt(lesson)).toHaveAttribute("data-state", "ok");
+    await lesson.run("sleep 0.8; true", /true\n/);
+    await expect(commandAt(lesson)).toContainText("0.8");
+  });
+
+  await test.step("jump, and copy what it printed", async () => {
+    await lesson.focus();
+    await page.keyboard.press("Control+ArrowUp");
+    await page.keyboard.press("Control+ArrowUp");
+    await page.keyboard.press("Control+ArrowUp");
+    await expect(commandAt(lesson)).toContainText("ls /nowhere");
+    await expect(commandAt(lesson)).toContainText("2");
+    await page.keyboard.press("Shift+F10");
+    await item(menu.copyOutput).press("Enter");
+    await expect.poll(() => clipboard(lesson)).toBe("ls: cannot access '/nowhere': No such file or directory");
+    await page.keyboard.press("Control+ArrowDown");
+    await page.keyboard.press("ContextMenu");
+    await item(menu.copyCommand).press("Enter");
+    await expect.poll(() => clipboard(lesson)).toBe("for i in a b; do\necho $i-$((6 * 7))\ndone");
+    await page.keyboard.press("Control+ArrowDown");
+    await page.keyboard.press("Control+ArrowDown");
+  });
+
+  await test.step("a command's mark has its menu: select its output, run it again", async () => {
+    await lesson.terminal.locator(".command-mark").filter({ visible: true }).nth(0).click();
+    await item(menu.selectOutput).click();
+    await page.keyboard.press("Control+Shift+C");
+    await expect.poll(() => clipboard(lesson)).toBe("1\n2\n3");
+    await lesson.terminal.locator(".command-mark").filter({ visible: true }).nth(0).click();
+    await item(menu.rerun).click();
+    await lesson.shows(/\$ seq 3\n1\n2\n3\nstudent@docker-lab:~\$ ?$/);
+    await expect.poll(() => marks(lesson)).toEqual(["ok", "failed", "ok", "ok", "ok"]);
+  });
+
+  await test.step("the same after a refresh", async () => {
+    await page.reload();
+    await lesson.ready();
+    await expect.poll(() => marks(lesson)).toEqual(["ok", "failed", "ok", "ok", "ok"]);
+    await lesson.focus();
+    for (let presses = 0; presses < 4; presses += 1) await page.keyboard.press("Control+ArrowUp");
+    await expect(commandAt(lesson)).toContainText("ls /nowhere");
+  });
+
+  await test.step("after a program that draws the whole screen, and after clear", async () => {
+    await lesson.type("vim /tmp/new-file");
+    await lesson.shows(/\n~\n/);
+    await expect.poll(() => marks(lesson)).toEqual([]);
+    for (const key of ["Escape", ":", "q", "!", "Enter"]) await page.keyboard.press(key);
+    await lesson.prompt();
+    await expect.poll(() => marks(lesson)).toHaveLength(6);
+    await lesson.type("clear");
+    await expect.poll(() => lesson.text()).toMatch(/^student@docker-lab:~\$$/);
+    await expect.poll(() => marks(lesson)).toEqual([]);
+    await lesson.run("false; (exit 7)", /7\)\n/);
+    await expect.poll(() => marks(lesson)).toEqual(["failed"]);
+    await lesson.panel.getByRole("button", { name: menu.button }).click();
+    await item(menu.clear).click();
+    await lesson.run("seq 2", /\n1\n2\n/);
+    await expect(commandAt(lesson)).toContainText("seq 2");
+    await page.keyboard.press("Shift+F10");
+    await item(menu.copyOutput).press("Enter");
+    await expect.poll(() => clipboard(lesson)).toBe("1\n2");
+  });
+});
+
+test("a clicked command waits for the prompt and can be called off", async ({ lesson, page }) => {
+  await lesson.begin();
+  const command = lesson.command("list", "docker container ls");
+  const queued = lesson.step("list").getByTestId("queued");
+  await lesson.type("sleep 3; echo $((20 + 3))-done");
+  await command.click();
+  await expect(queued).toBeVisible();
+  expect(await lesson.text()).not.toContain("CONTAINER ID");
+  await lesson.shows(/23-done\n.*docker container ls\nCONTAINER ID/);
+  await expect(queued).toBeHidden();
+
+  await lesson.type("clear; sleep 4; echo $((20 + 4))-done");
+  await command.click();
+  await queued.getByRole("button").click();
+  await expect(queued).toBeHidden();
+  await lesson.shows(/24-done\nstudent@docker-lab:~\$ ?$/);
+  await page.waitForTimeout(1500);
+  expect(await lesson.text()).not.toContain("CONTAINER ID");
+  await expect(lesson.step("list").getByText(messages.errors.terminal.busy)).toBeHidden();
+});

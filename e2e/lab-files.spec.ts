@@ -1,6 +1,7 @@
 import messages from "#content/messages/ko.json" with { type: "json" };
 import { expectAccessible } from "./support/accessibility.ts";
 import { expect, test } from "./support/browser-test.ts";
+import { EditorPanelPage } from "./support/editor-panel.ts";
 import { someBlock, someSandboxLink } from "./support/lesson-parts.ts";
 
 const { replace } = messages.lesson.file;
@@ -52,26 +53,19 @@ test.describe("a link to a file", () => {
   const { lesson: shown, step, part: path } = someSandboxLink("dataFile");
   test.use({ lessonId: shown.id });
 
-  test("shows what the file holds now", async ({ lesson, page }) => {
+  test("opens it in the editor", async ({ lesson, page }) => {
     await lesson.open(step);
     const link = page.locator(`[data-file="${path}"]`).first();
-    const viewer = page.getByRole("dialog", { name: path });
     await link.click();
-    await expect(viewer).toContainText(messages.errors.session.ended);
-    await page.keyboard.press("Escape");
-    await expect(viewer).toBeHidden();
-    await expect(link).toBeFocused();
+    await expect(page.getByText(messages.errors.session.ended)).toBeVisible();
 
     await lesson.start();
     await lesson.run(`mkdir -p $(dirname ${path}); seq 3 | sed s/^/line-/ > ${path}; cat ${path}`, "line-3");
+    const editor = new EditorPanelPage(page);
     await link.click();
-    await expect(viewer.getByTestId("file-viewer")).toHaveAttribute("data-state", "text");
-    await expect(viewer).toContainText("line-3");
+    await editor.ready(path);
+    await expect.poll(() => editor.text()).toContain("line-3");
     await expectAccessible(page);
-    await page.keyboard.press("Escape");
-    await lesson.run(`rm ${path}; echo "gone:$?:"`, "gone:0:");
-    await link.click();
-    await expect(viewer).toContainText(messages.errors.file.missing);
   });
 });
 

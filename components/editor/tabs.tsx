@@ -76,6 +76,7 @@ export function Tabs({ files, active, panel, onShow, onClose }: TabsProps) {
               role="tab"
               id={`${panel}-tab-${index}`}
               aria-selected={selected}
+              aria-keyshortcuts="Delete"
               aria-controls={panel}
               tabIndex={selected ? 0 : -1}
               title={shownName(file.path)}
@@ -99,11 +100,13 @@ export function Tabs({ files, active, panel, onShow, onClose }: TabsProps) {
               )}
               {dirty && <span className="sr-only">, {t("unsaved")}</span>}
             </button>
+            {/* Only tabs may be in a list of tabs: the cross is for the mouse, the keyboard has Delete. */}
             <button
               type="button"
               tabIndex={-1}
-              aria-label={t("close", { name: shownName(name) })}
-              title={t("closeTab")}
+              aria-hidden="true"
+              title={t("close", { name: shownName(name) })}
+              data-close={file.path}
               onClick={() => onClose(file.path)}
               className="relative mx-1 grid size-6 shrink-0 place-items-center rounded-[6px] text-ink-faint hover:bg-line hover:text-ink"
             >

@@ -1,0 +1,59 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { type DraftStorage, Drafts } from "./drafts.ts";
+
+/** As the browser's storage, and full after `limit` characters. */
+function storageOf(limit = Number.POSITIVE_INFINITY): DraftStorage {
+  const values = new Map<string, string>();
+  return {
+    get length() {
+      return values.size;
+    },
+    key: (index) => [...values.keys()][index] ?? null,
+    getItem: (key) => values.get(key) ?? null,
+    removeItem: (key) => void values.delete(key),
+    setItem: (key, value) => {
+      if (value.length > limit) throw new DOMException("full", "QuotaExceededError");
+      values.set(key, value);
+    },
+  };
+}
+
+describe("drafts", () => {
+  let storage: DraftStorage;
+  beforeEach(() => {
+    storage = storageOf();
+  });
+
+  it("keeps what was typed for its session and path only", () => {
+    const drafts = new Drafts(storage, "session-a");
+    drafts.keep("~/a", { text: "typed", base: "v1", at: 1 });
+    expect(new Drafts(storage, "session-a").read("~/a")).toEqual({ text: "typed", base: "v1", at: 1 });
+    expect(new Drafts(storage, "session-b").read("~/a")).toBeNull();
+    expect(drafts.paths()).toEqual(["~/a"]);
+    drafts.forget("~/a");
+    expect(drafts.read("~/a")).toBeNull();
+  });
+
+  it("lets the oldest make room, by number and by size", () => {
+    const drafts = new Drafts(storage, "s");
+    for (let at = 0; at < 50; at += 1) drafts.keep(`~/${at}`, { text: "x", base: null, at });
+    expect(drafts.paths()).toHaveLength(40);
+    expect(drafts.paths()[0]).toBe("~/49");
+    drafts.keep("~/large", { text: "x".repeat(1_990_000), base: null, at: 100 });
+    expect(drafts.paths()).toContain("~/49");
+    drafts.keep("~/larger", { text: "x".repeat(1_999_900), base: null, at: 101 });
+    expect(drafts.paths()).toEqual(["~/larger"]);
+  });
+
+  it("says when the browser keeps nothing", () => {
+    expect(new Drafts(storageOf(10), "s").keep("~/a", { text: "a long text", base: null, at: 1 })).toBe(false);
+    expect(new Drafts(null, "s").keep("~/a", { text: "x", base: null, at: 1 })).toBe(false);
+  });
+
+  it("takes no notice of what is not a draft", () => {
+    storage.setItem("draft:s:~/a", "{broken");
+    storage.setItem("draft:s:~/b", '{"text":1}');
+    const drafts = new Drafts(storage, "s");
+    expect([drafts.read("~/a"), drafts.read("~/b")]).toEqual([null, null]);
+  });
+});

@@ -1,0 +1,12 @@
+import { expect, it } from "vitest";
+import { shownName } from "./shown-name.ts";
+
+it.each([
+  ["plain 한글 🐳.txt", "plain 한글 🐳.txt"],
+  ["a\nb\tc", "a␊b␉c"],
+  ["\u001b[31mred", "␛[31mred"],
+  ["photo\u202Egpj.exe", "photo<U+202E>gpj.exe"],
+  ["a\u200Bb\u007f", "a<U+200B>b␡"],
+])("%j is shown as %j", (name, shown) => {
+  expect(shownName(name)).toBe(shown);
+});

@@ -27,8 +27,11 @@ const VIEWS = [
 export function Toolbar({ picture, view, onView, shown, onShown }: ToolbarProps) {
   const t = useTranslations("engine");
   return (
-    <div className="flex h-10 shrink-0 items-center gap-2 border-b border-line bg-surface px-3">
-      <p className="min-w-0 flex-1 truncate text-[0.76rem] text-ink-faint tabular-nums" data-testid="engine-counts">
+    <div className="@container flex h-10 shrink-0 items-center justify-end gap-2 border-b border-line bg-surface px-3">
+      <p
+        className="min-w-0 flex-1 truncate text-[0.76rem] text-ink-faint tabular-nums @max-[25rem]:sr-only"
+        data-testid="engine-counts"
+      >
         {t("counts", {
           containers: picture.containers.length,
           images: picture.images.length,

@@ -51,16 +51,6 @@ export function Inspector({ thing, onClose }: InspectorProps) {
           </>
         )}
       </div>
-      {explanation !== null && (
-        <dl className="mt-3 grid grid-cols-[minmax(5.5rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1 text-[0.78rem]">
-          {explanation.facts.map(([name, value]) => (
-            <div key={`${name} ${value}`} className="contents">
-              <dt className="truncate text-ink-faint">{name}</dt>
-              <dd className="min-w-0 font-mono text-[0.76rem] break-words text-ink">{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
       {commands.length > 0 && (
         <>
           <p className="mt-3.5 mb-1.5 text-[0.76rem] font-[600] text-ink-faint">{t("commands")}</p>
@@ -70,6 +60,16 @@ export function Inspector({ thing, onClose }: InspectorProps) {
             ))}
           </div>
         </>
+      )}
+      {explanation !== null && (
+        <dl className="mt-3 grid grid-cols-[minmax(5.5rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1 text-[0.78rem]">
+          {explanation.facts.map(([name, value]) => (
+            <div key={`${name} ${value}`} className="contents">
+              <dt className="truncate text-ink-faint">{name}</dt>
+              <dd className="min-w-0 font-mono text-[0.76rem] break-words text-ink">{value}</dd>
+            </div>
+          ))}
+        </dl>
       )}
     </section>
   );

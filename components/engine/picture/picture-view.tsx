@@ -29,6 +29,9 @@ interface PictureViewProps {
   readonly onExpand: (key: string) => void;
 }
 
+/** Narrower, the host says only its name. */
+const WITH_INTERFACE = 360;
+
 const laneKey = ({ lane }: LaneLayout): string => lane.key;
 const wireKey = ({ key }: FarWire): string => key;
 
@@ -160,9 +163,9 @@ function HostFrame({ picture, layout }: Pick<PictureViewProps, "picture" | "layo
             selected && "bg-accent-soft",
           )}
         >
-          <span className="truncate font-[640]">{t("name", { name: host.name })}</span>
-          {outside !== undefined && (
-            <span className="truncate font-mono text-[0.7rem] text-ink-faint">
+          <span className="shrink-0 font-[640]">{t("name", { name: host.name })}</span>
+          {outside !== undefined && layout.host.width > WITH_INTERFACE && (
+            <span className="min-w-0 truncate font-mono text-[0.7rem] text-ink-faint">
               {outside.name} {outside.addresses[0] ?? ""}
             </span>
           )}

@@ -142,7 +142,7 @@ export class EngineView {
       const text = JSON.stringify(drawn);
       if (!this.#closed && (text !== this.#drawn || this.#picture === null)) {
         this.#drawn = text;
-        this.#picture = { revision: revision(), at: clock.now(), ...drawn };
+        this.#picture = { ...drawn, revision: revision(), at: clock.now() };
         this.#ports.looked({ picture: this.#picture, since });
       }
       this.#restUntil = clock.now() + Math.min(LONGEST_REST_MS, clock.now() - began);

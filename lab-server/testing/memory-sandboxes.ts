@@ -30,8 +30,8 @@ export class MemorySandboxes implements SandboxHost, LinkFactory, SandboxEngines
   readonly #changed = new Set<(noun: EngineNoun, at: number) => void>();
   /** What every engine is drawn as. */
   drawn: DrawnEngine = NOTHING;
-  /** Writes to the journal of every sandbox. */
-  readonly journal = new PassThrough();
+  /** Writes to the journal of every sandbox; another one each time that it is read from its start. */
+  journal = new PassThrough();
   /** What its length is said to be, in bytes. */
   journalSize = 0;
   room = { memoryFree: Number.POSITIVE_INFINITY, diskFree: Number.POSITIVE_INFINITY };
@@ -42,7 +42,7 @@ export class MemorySandboxes implements SandboxHost, LinkFactory, SandboxEngines
   /** While set, making a sandbox fails, or its link does, or whatever is run in it. */
   failing: "nothing" | "create" | "link" | "run" = "nothing";
   /** What accepts a call and never answers it. */
-  silent: "nothing" | "create" | "engine" | "capacity" = "nothing";
+  silent: "nothing" | "create" | "engine" | "capacity" | "picture" = "nothing";
 
   create(id: string): Promise<void> {
     if (this.failing === "create") return Promise.reject(new Error("no sandbox today"));
@@ -96,7 +96,10 @@ export class MemorySandboxes implements SandboxHost, LinkFactory, SandboxEngines
         const stdout = Buffer.from(argv[0] === "stat" ? String(this.journalSize) : "");
         return Promise.resolve({ exitCode, stdout, stderr: Buffer.alloc(0), truncated: false });
       },
-      start: () => Promise.resolve(Duplex.from(this.journal)),
+      start: () => {
+        if (this.journal.destroyed) this.journal = new PassThrough();
+        return Promise.resolve(Duplex.from(this.journal));
+      },
       openSocket: unwanted,
       openPort: unwanted,
       closed: promise,
@@ -114,7 +117,8 @@ export class MemorySandboxes implements SandboxHost, LinkFactory, SandboxEngines
       volumes: () => Promise.resolve([]),
       logs: () => Promise.resolve(""),
       publishedPorts: () => Promise.resolve([]),
-      picture: () => Promise.resolve(this.drawn),
+      picture: () =>
+        this.silent === "picture" ? Promise.reject(new Error("no picture today")) : Promise.resolve(this.drawn),
       watch: (changed) => {
         this.#changed.add(changed);
         const { promise, resolve } = Promise.withResolvers<void>();

@@ -98,6 +98,42 @@ describe("what a learner puts in the engine's place", () => {
   );
 });
 
+describe("a picture of what a learner puts in the engine's place", () => {
+  const info = { Name: "docker-lab", ServerVersion: "26" };
+  const interfaces: SandboxLink["run"] = () =>
+    Promise.resolve({ exitCode: 127, stdout: Buffer.from("no ip here"), stderr: Buffer.alloc(0), truncated: false });
+  const drawn = () => dockerEngines((each) => createEngineAgent(each, path)).of({ ...link(), run: interfaces });
+
+  it("is none when a container makes no sense", async () => {
+    await listen((incoming, response) => {
+      const asked = incoming.url ?? "";
+      if (asked === "/info") response.end(JSON.stringify(info));
+      else if (asked === "/containers/json?all=1&limit=500&") response.end('[{"Id":"a"},{"Id":"b"}]');
+      else if (asked === "/containers/a/json") response.end("{}");
+      else if (asked.startsWith("/containers/")) response.writeHead(404).end("{}");
+      else response.end(asked === "/volumes" ? "{}" : "[]");
+    });
+    await expect(drawn().picture()).rejects.toThrow();
+  });
+
+  it("leaves out what makes no sense, and counts what is too much", async () => {
+    const volumes = Array.from({ length: 300 }, (_, index) => ({ Name: `v${index}`, Driver: "local" }));
+    const images = [{ Id: "sha256:1", RepoTags: ["a:1"], Size: 1, Created: 1 }, { Id: 2 }];
+    await listen((incoming, response) => {
+      const asked = incoming.url ?? "";
+      if (asked === "/info") response.end(JSON.stringify(info));
+      else if (asked === "/images/json") response.end(JSON.stringify(images));
+      else if (asked.startsWith("/images/")) response.writeHead(404).end("{}");
+      else if (asked === "/volumes") response.end(JSON.stringify({ Volumes: [...volumes, null] }));
+      else response.end("[]");
+    });
+    const picture = await drawn().picture();
+    expect(picture).toMatchObject({ containers: [], networks: [], interfaces: [], swarm: null, omitted: 100 });
+    expect(picture.images).toEqual([expect.objectContaining({ tags: ["a:1"], layers: [] })]);
+    expect(picture.volumes).toHaveLength(200);
+  });
+});
+
 describe("an engine that accepts and stays silent", () => {
   it("fails the call at its deadline", async () => {
     await listen(() => undefined);

@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { io, type Socket } from "socket.io-client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { PROTOCOL_VERSION } from "#contract/requests.ts";
+import { type NoticeOf, PROTOCOL_VERSION } from "#contract/requests.ts";
 import type { SessionView } from "#contract/session.ts";
 import { cookieVisitors } from "#lab-server/adapters/crypto/cookie-visitors.ts";
 import { randomIds } from "#lab-server/adapters/crypto/random-ids.ts";
@@ -72,7 +72,14 @@ function handlers(): RequestHandlers {
     "file:make-folder": noted("make-folder"),
     "file:move": noted("move"),
     "file:delete": noted("delete"),
-    "engine:follow": () => ({ picture: null }),
+    "engine:follow": ({ viewer }) => {
+      for (let cols = 2; cols <= 100; cols += 1) {
+        const size = { cols, rows: 10 };
+        viewer.sendLatest("terminal:size", { sessionId: "session1", terminal: "main", size });
+        viewer.sendLatest("terminal:size", { sessionId: "session2", terminal: "main", size });
+      }
+      return { picture: null };
+    },
     "engine:leave": noted("leave"),
     "command:list": () => ({ commands: [] }),
     "recording:list": () => ({ recordings: [] }),
@@ -335,4 +342,14 @@ describe("a notice", () => {
     await ask(other, "progress:list", {});
     await expect.poll(() => heard.toSorted()).toEqual(["one", "two"]);
   });
+});
+
+it("sends a page that is still taking in one picture only the last of those that came meanwhile", async () => {
+  const page = await join();
+  const heard: string[] = [];
+  page.on("terminal:size", ({ sessionId, size }: NoticeOf<"terminal:size">) => {
+    heard.push(`${sessionId} ${size.cols}`);
+  });
+  await page.emitWithAck("engine:follow", { sessionId: "session1" });
+  await expect.poll(() => heard).toEqual(["session1 2", "session2 100", "session1 100"]);
 });

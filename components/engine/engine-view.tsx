@@ -6,7 +6,8 @@ import type { EnginePicture } from "#contract/engine.ts";
 import { Announcer } from "./announcer.tsx";
 import { findThing, relatedTo } from "./explain/find-thing.ts";
 import { Inspector } from "./explain/inspector.tsx";
-import { layOutPicture, NO_PLACES, type Shown } from "./layout/picture-layout.ts";
+import { LayoutMemory } from "./layout/layout-memory.ts";
+import type { Shown } from "./layout/picture-layout.ts";
 import type { ObjectKey } from "./object-key.ts";
 import { PictureView } from "./picture/picture-view.tsx";
 import { PictureList } from "./picture-list.tsx";
@@ -78,13 +79,9 @@ export function EngineView({ picture, remark, selected, onSelect }: EngineViewPr
 
 /** Lays the picture out from where things were before. */
 function useLayout(picture: EnginePicture, width: number | null, shown: Shown, expanded: ReadonlySet<string>) {
-  const [memory] = useState(() => ({ places: NO_PLACES }));
-  return useMemo(() => {
-    if (width === null) return null;
-    const room = { width: Math.max(NARROWEST, width), shown, expanded };
-    const { layout, places } = layOutPicture(picture, room, memory.places);
-    // Laying out again from its own result gives the same result, so it does no harm when React asks twice.
-    memory.places = places;
-    return layout;
-  }, [picture, width, shown, expanded, memory]);
+  const [memory] = useState(() => new LayoutMemory());
+  return useMemo(
+    () => (width === null ? null : memory.layOut(picture, { width: Math.max(NARROWEST, width), shown, expanded })),
+    [picture, width, shown, expanded, memory],
+  );
 }

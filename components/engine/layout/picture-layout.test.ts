@@ -10,6 +10,7 @@ import {
   swarmPicture,
 } from "../testing/sample-pictures.ts";
 import type { Box } from "./box.ts";
+import { LayoutMemory } from "./layout-memory.ts";
 import { layOutPicture, NO_PLACES, type PictureLayout, type Places } from "./picture-layout.ts";
 
 const ALL = { stopped: true, images: true, volumes: true };
@@ -127,6 +128,19 @@ describe("places", () => {
     );
     expect(after.places.homes.get(container({ name: "web" }).id)).toBe(app.id);
     expect(after.layout.farWires.map(({ networkId }) => networkId)).toEqual([BRIDGE.id]);
+  });
+});
+
+describe("LayoutMemory", () => {
+  it("keeps the images' very objects while only containers change", () => {
+    const memory = new LayoutMemory();
+    const room = { width: 1000, shown: ALL, expanded: new Set<string>() };
+    const before = smallPicture();
+    const first = memory.layOut(before, room);
+    const second = memory.layOut({ ...before, containers: before.containers.slice(1) }, room);
+    expect(second.images).toBe(first.images);
+    const narrow = memory.layOut(before, { ...room, width: 400 });
+    expect(narrow.images?.plates).not.toBe(first.images?.plates);
   });
 });
 

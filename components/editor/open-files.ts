@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { LabClient } from "#components/lab-client/lab-client.ts";
 import { codeOf } from "#components/lab-client/lab-error.ts";
-import type { FileExpectation } from "#contract/files.ts";
+import { type FileExpectation, fileText } from "#contract/files.ts";
 import type { Drafts } from "./drafts.ts";
 import { isDirty, type OnDisk, type OpenFile } from "./open-file.ts";
 import { afterMove, isWithin } from "./paths.ts";
@@ -67,6 +67,10 @@ export class OpenFiles {
   /** Reads a file for the first time, or again after that failed. A draft of it comes back. */
   async read(path: string): Promise<void> {
     this.#change(path, (file) => ({ ...file, ...fresh }));
+    await this.#load(path);
+  }
+
+  async #load(path: string): Promise<void> {
     const draft = this.#parts.drafts.read(path);
     try {
       const disk = await this.#fetch(path);
@@ -82,12 +86,9 @@ export class OpenFiles {
       }));
     } catch (error) {
       const code = codeOf(error);
-      if (draft && (code === "file.missing" || code === "client.offline")) {
-        this.#give(path, draft.text, code === "file.missing" ? "" : draft.text, null);
-        this.#change(path, (file) => ({
-          ...file,
-          remark: code === "file.missing" ? { kind: "gone" } : { kind: "failed", code },
-        }));
+      if (draft && code === "file.missing") {
+        this.#give(path, draft.text, "", null);
+        this.#change(path, (file) => ({ ...file, remark: { kind: "gone" } }));
       } else this.#change(path, (file) => ({ ...file, body: { kind: "unreadable", code } }));
     }
   }
@@ -117,6 +118,10 @@ export class OpenFiles {
     const file = this.find(path);
     if (file?.body.kind !== "text" || file.saving) return false;
     if (file.remark?.kind === "conflict") return false;
+    if (!fileText.safeParse(file.text).success) {
+      this.#change(path, (now) => ({ ...now, remark: { kind: "failed", code: "file.too-large" } }));
+      return false;
+    }
     return this.#write(file, file.disk?.version ?? "nothing");
   }
 
@@ -185,14 +190,16 @@ export class OpenFiles {
   async #look(path: string): Promise<void> {
     const before = this.find(path);
     if (!before || before.saving || before.body.kind === "reading") return;
+    if (before.body.kind === "unreadable") {
+      await this.#load(path);
+      return;
+    }
     let disk: OnDisk;
     try {
       disk = await this.#fetch(path);
     } catch (error) {
       const code = codeOf(error);
-      if (before.body.kind === "unreadable")
-        this.#change(path, (file) => ({ ...file, body: { kind: "unreadable", code } }));
-      else if (code === "file.missing") this.#gone(path);
+      if (code === "file.missing") this.#gone(path);
       else if (code.startsWith("file.")) this.#change(path, (file) => ({ ...file, remark: { kind: "failed", code } }));
       return;
     }
@@ -200,9 +207,9 @@ export class OpenFiles {
     const file = this.find(path);
     if (!file || file.saving) return;
     const { text } = formOf(disk.text);
-    if (file.body.kind === "unreadable") this.#give(path, text, text, disk);
-    else if (file.disk?.version === disk.version) {
-      if (file.remark?.kind === "gone") this.dismissRemark(path);
+    if (file.disk?.version === disk.version) {
+      // It is as it was before: there is nothing to decide any more.
+      if (file.remark?.kind === "gone" || file.remark?.kind === "conflict") this.dismissRemark(path);
     } else if (text === file.text) this.#give(path, text, text, disk);
     else if (isDirty(file)) this.#change(path, (now) => ({ ...now, remark: { kind: "conflict", theirs: disk } }));
     else {

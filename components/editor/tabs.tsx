@@ -27,6 +27,14 @@ export function Tabs({ files, active, panel, onShow, onClose }: TabsProps) {
       list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [active]);
 
+  // Who closes a tab by keyboard goes on from the one beside it.
+  const refocus = useRef(false);
+  useEffect(() => {
+    if (!refocus.current) return;
+    refocus.current = false;
+    list.current?.querySelector<HTMLElement>("[aria-selected=true]")?.focus();
+  });
+
   const press = (event: KeyboardEvent, index: number): void => {
     const count = files.length;
     const to =
@@ -40,8 +48,10 @@ export function Tabs({ files, active, panel, onShow, onClose }: TabsProps) {
               ? count - 1
               : null;
     const path = files[index]?.path;
-    if (event.key === "Delete" && path !== undefined) onClose(path);
-    else if (to === null) return;
+    if (event.key === "Delete" && path !== undefined) {
+      refocus.current = true;
+      onClose(path);
+    } else if (to === null) return;
     else {
       const next = files[to]?.path;
       if (next !== undefined) onShow(next);

@@ -57,11 +57,18 @@ export class EditorPanelPage {
     await this.panel.locator(".monaco-editor textarea").first().focus();
   }
 
-  /** Replaces the whole text. */
+  /** Replaces the whole text by pasting: typed, each line would be indented as the one before it. */
   async write(text: string): Promise<void> {
     await this.focus();
     await this.page.keyboard.press("Control+A");
-    await this.page.keyboard.insertText(text);
+    await this.panel
+      .locator(".monaco-editor textarea")
+      .first()
+      .evaluate((input, pasted) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData("text/plain", pasted);
+        input.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+      }, text);
   }
 
   /** What is seen of the text. */

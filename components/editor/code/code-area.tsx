@@ -47,6 +47,7 @@ export function CodeArea(props: CodeAreaProps) {
       model: null,
       accessibilitySupport: "on",
       automaticLayout: true,
+      bracketPairColorization: { enabled: false },
       contextmenu: true,
       cursorBlinking: "smooth",
       editContext: false,

@@ -61,8 +61,9 @@ export function rowsOf(tree: TreeContent): readonly TreeRow[] {
     }
     const shown = known.entries.filter((entry) => tree.hidden || !entry.name.startsWith("."));
     for (const [index, entry] of shown.entries()) {
-      const path = joined(folder, entry.name);
-      const open = entry.kind === "folder" && tree.open.has(path);
+      // Names that are no UTF-8 may look the same. No real path has a NUL.
+      const path = entry.exact ? joined(folder, entry.name) : `${joined(folder, entry.name)}\0${index}`;
+      const open = entry.kind === "folder" && entry.exact && tree.open.has(path);
       rows.push({ kind: "entry", path, entry, level, open, position: index + 1, size: shown.length });
       if (open) add(path, level + 1);
     }
@@ -94,7 +95,7 @@ export function treeStep(rows: readonly TreeRow[], from: string | null, key: str
     case "End":
       return to(entries.at(-1));
     case "ArrowRight": {
-      if (row.entry.kind !== "folder") return null;
+      if (row.entry.kind !== "folder" || !row.entry.exact) return null;
       if (!row.open) return { open: row.path };
       const next = entries[index + 1];
       return next && next.level > row.level ? { go: next.path } : null;

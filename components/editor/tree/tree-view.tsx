@@ -49,35 +49,37 @@ export function TreeView(props: TreeViewProps) {
 
   const focus = (path: string): void => {
     tree.setCurrent(path);
-    root.current?.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`)?.focus();
+    lineIn(root.current, path)?.focus();
   };
   // A line that is renamed or newly made is where the focus goes on from.
   const wanted = useRef(false);
   useEffect(() => {
     if (!wanted.current || naming !== null || state.current === null) return;
-    const line = root.current?.querySelector<HTMLElement>(`[data-path="${CSS.escape(state.current)}"]`);
+    const line = lineIn(root.current, state.current);
     if (!line) return;
     wanted.current = false;
     line.focus();
   });
 
+  const pathAt = (element: EventTarget | null): string | null =>
+    element instanceof Element ? (element.closest("[data-path]")?.getAttribute("data-path") ?? null) : null;
   const targetOf = (element: EventTarget | null): TreeTarget | null => {
-    const path = element instanceof Element ? element.closest("[data-path]")?.getAttribute("data-path") : undefined;
+    const path = pathAt(element);
     const row = rows.find((one) => one.kind === "entry" && one.path === path);
-    return row?.kind === "entry" ? { path: row.path, kind: row.entry.kind } : null;
+    return row?.kind === "entry" && row.entry.exact ? { path: row.path, kind: row.entry.kind } : null;
   };
   const act = (target: TreeTarget): void => {
     if (target.kind === "folder") state.open.has(target.path) ? tree.close(target.path) : tree.open(target.path);
     else onOpen(target.path);
   };
   const press = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     const target = targetOf(event.target);
-    if (!target || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Enter" || event.key === " ") act(target);
-    else if (event.key === "F2") onNaming({ kind: "rename", path: target.path });
-    else if (event.key === "Delete") onDelete(target);
+    if (target && (event.key === "Enter" || event.key === " ")) act(target);
+    else if (target && event.key === "F2") onNaming({ kind: "rename", path: target.path });
+    else if (target && event.key === "Delete") onDelete(target);
     else {
-      const step = treeStep(rows, target.path, event.key);
+      const step = treeStep(rows, pathAt(event.target), event.key);
       if (!step) return;
       if ("go" in step) focus(step.go);
       else if ("open" in step) tree.open(step.open);
@@ -164,7 +166,8 @@ export function TreeView(props: TreeViewProps) {
             data-path={path}
             data-kind={entry.kind}
             data-upload={entry.kind === "folder" ? path : parentOf(path)}
-            title={shownName(entry.name)}
+            aria-disabled={!entry.exact}
+            title={entry.exact ? shownName(entry.name) : t("editor.tree.inexact")}
             onFocus={(event) => event.target === event.currentTarget && tree.setCurrent(path)}
             className={cx(
               "tree-line flex min-h-7 cursor-pointer items-center gap-1.5 pr-2 -outline-offset-2 select-none hover:bg-sunken",
@@ -222,6 +225,12 @@ function RemarkLine({ row }: { readonly row: Extract<TreeRow, { kind: "remark" }
   );
 }
 
+function lineIn(tree: HTMLElement | null, path: string): HTMLElement | undefined {
+  return [...(tree?.querySelectorAll<HTMLElement>("[data-path]") ?? [])].find(
+    (line) => line.getAttribute("data-path") === path,
+  );
+}
+
 function labelOf(
   row: Extract<TreeRow, { kind: "entry" }>,
   unsaved: string | null,
@@ -229,6 +238,7 @@ function labelOf(
 ): string {
   const parts = [shownName(row.entry.name), t(`editor.tree.kind.${row.entry.kind}`)];
   if (row.entry.link) parts.push(t("editor.tree.link"));
+  if (!row.entry.exact) parts.push(t("editor.tree.inexact"));
   if (unsaved !== null) parts.push(unsaved);
   return parts.join(", ");
 }

@@ -42,6 +42,13 @@ describe("the pace of a window", () => {
     const pace = new WindowPace(MOST);
     pace.sent(1, 0);
     pace.shown(1, 2);
-    expect(flood(pace, 1, 2)).toBe(16 * 1024);
+    expect(flood(pace, 100, 2)).toBe(16 * 1024);
+  });
+
+  it("leaves all of it to a page that nobody sees", () => {
+    const pace = new WindowPace(MOST);
+    pace.sent(1, 0);
+    pace.shown(1, 2);
+    expect(flood(pace, 20_000, 1000)).toBe(MOST);
   });
 });

@@ -4,6 +4,8 @@ const LEAST = 16 * 1024;
 const FIRST = 0.25;
 /** What is under way may take so many milliseconds longer to be shown than a lone byte does. */
 const PATIENCE_MS = 80;
+/** A page so late is not slow: browsers let a hidden page work once a second. Nobody presses Ctrl-C there, and it must not hold up others. */
+const HIDDEN_MS = 700;
 const GROWTH = 1.5;
 
 /**
@@ -40,7 +42,8 @@ export class WindowPace {
     this.#probe = null;
     this.#shortest = Math.min(this.#shortest, delay);
     const late = delay - this.#shortest;
-    if (late > PATIENCE_MS) this.#size = Math.max(LEAST, this.#size * Math.max(0.5, PATIENCE_MS / late));
+    if (late > HIDDEN_MS) this.#size = this.#most;
+    else if (late > PATIENCE_MS) this.#size = Math.max(LEAST, this.#size * Math.max(0.5, PATIENCE_MS / late));
     else if (late < PATIENCE_MS / 2) this.#size = Math.min(this.#most, this.#size * GROWTH);
   }
 }

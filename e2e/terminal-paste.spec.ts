@@ -89,5 +89,5 @@ test("copy and paste by keys and menu", async ({ lesson, page, context }) => {
   await expect(page.getByText(words.paste.keys.replace("{keys}", "Ctrl+Shift+V"))).toBeVisible();
   await page.keyboard.press("Control+Shift+v");
   await page.keyboard.press("Enter");
-  await lesson.shows(/\nby-menu-77\n[^]*\nby-menu-77\n/);
+  await lesson.shows(/\nby-menu-77\n[\s\S]*\nby-menu-77\n/);
 });

@@ -1,0 +1,99 @@
+import messages from "#content/messages/ko.json" with { type: "json" };
+import tools from "#content/messages/terminal-tools.ko.json" with { type: "json" };
+import { expectAccessible } from "./support/accessibility.ts";
+import { expect, test } from "./support/browser-test.ts";
+
+const words = tools.terminalTools;
+
+test("the terminal is shown as the learner wants it, and remembers that", async ({ lesson, page }) => {
+  await lesson.begin();
+  const menuItem = (role: "menuitemcheckbox" | "menuitemradio", name: string) =>
+    page.getByRole(role, { name, exact: true });
+  const openMenu = async () => {
+    await lesson.focus();
+    await page.keyboard.press("Shift+F10");
+  };
+
+  await test.step("text size", async () => {
+    const { cols } = await lesson.size();
+    await lesson.focus();
+    for (let presses = 0; presses < 4; presses += 1) await page.keyboard.press("Control+=");
+    await expect.poll(async () => (await lesson.size()).cols).toBeLessThan(cols);
+    const { cols: fewer } = await lesson.size();
+    await page.keyboard.press("Control+-");
+    await expect.poll(async () => (await lesson.size()).cols).toBeGreaterThan(fewer);
+    await page.keyboard.press("Control+0");
+    await expect.poll(async () => (await lesson.size()).cols).toBe(cols);
+  });
+
+  await test.step("at 1440 px a table of Docker's has its hundred columns", async () => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await expect.poll(async () => (await lesson.size()).cols).toBeGreaterThanOrEqual(100);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  await test.step("find, with capitals, as an expression, and how many", async () => {
+    await lesson.run("printf 'Alpha\\nalpha\\nALPHA\\n'", /\nAlpha\nalpha\nALPHA\n/);
+    await lesson.focus();
+    await page.keyboard.press("Control+Shift+f");
+    const field = page.getByRole("textbox", { name: messages.terminal.search.label });
+    const status = lesson.panel.getByRole("search").getByRole("status");
+    await field.fill("alpha");
+    await expect(status).toHaveText(/^6개 중 \d번째$/);
+    await page.getByRole("button", { name: words.search.case }).click();
+    await expect(status).toHaveText(/^2개 중 \d번째$/);
+    await field.fill("^[aA]lpha$");
+    await expect(status).toHaveText(words.search.none);
+    await page.getByRole("button", { name: words.search.regex }).click();
+    await expect(status).toHaveText(/^2개 중 \d번째$/);
+    await field.fill("(");
+    await expect(status).toHaveText(words.search.broken);
+    await expectAccessible(page);
+    await field.press("Escape");
+    await expect(field).toBeHidden();
+  });
+
+  await test.step("as large as the window, where Escape is the program's", async () => {
+    const before = await lesson.size();
+    await lesson.panel.getByRole("button", { name: words.full.button }).click();
+    await expect.poll(async () => (await lesson.size()).cols).toBeGreaterThan(before.cols);
+    await lesson.type("vim /tmp/full");
+    await lesson.shows(/\n~\n/);
+    for (const key of ["i", "w", "Escape", ":", "q", "!", "Enter"]) await page.keyboard.press(key);
+    await lesson.prompt();
+    await lesson.panel.getByRole("button", { name: words.full.leave }).click();
+    await expect.poll(() => lesson.size()).toEqual(before);
+  });
+
+  await test.step("the bell is seen", async () => {
+    await lesson.type("sleep 0.2; printf '\\a'");
+    await expect(lesson.panel.getByTitle(words.bell)).toBeVisible();
+  });
+
+  await test.step("Escape, then Tab leaves nothing behind in the shell", async () => {
+    await lesson.focus();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Tab");
+    await expect(lesson.terminal.locator("textarea")).not.toBeFocused();
+    await lesson.run("u=works; echo left-$u", /\nleft-works\n/);
+  });
+
+  await test.step("colours and screen reader mode are remembered", async () => {
+    await openMenu();
+    await expectAccessible(page);
+    await menuItem("menuitemradio", words.colours.contrast).press("Enter");
+    await openMenu();
+    await menuItem("menuitemcheckbox", words.menu.screenReader).press("Enter");
+    await page.reload();
+    await lesson.ready();
+    await openMenu();
+    await expect(menuItem("menuitemradio", words.colours.contrast)).toBeChecked();
+    await expect(menuItem("menuitemcheckbox", words.menu.screenReader)).toBeChecked();
+    await page.keyboard.press("Escape");
+    await expect(lesson.terminal.locator("textarea")).toBeFocused();
+    await lesson.run("echo heard-$((10 + 1))", /\nheard-11\n/);
+    // What a screen reader finds of the rows, and hears of what is new.
+    await expect(lesson.terminal.locator(".xterm-accessibility-tree")).toContainText("heard-11");
+    await expectAccessible(page);
+  });
+});

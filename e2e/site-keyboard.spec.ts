@@ -30,12 +30,13 @@ test("the whole way by keyboard: start, run, tick, into the terminal and out of 
     await lesson.focus();
     await page.keyboard.press("Escape");
     await page.keyboard.press("Shift+Tab");
-    await expect(page.getByTestId("restart")).toBeFocused();
+    await expect(page.getByTestId("group-menu")).toBeFocused();
     await expect(textarea).toHaveAccessibleName(messages.terminal.label);
     await expect(textarea).toHaveAccessibleDescription(messages.terminal.leave);
   });
 
   await test.step("the question before beginning anew closes on Escape and changes nothing", async () => {
+    await page.getByTestId("restart").focus();
     await page.keyboard.press("Enter");
     const question = page.getByRole("alertdialog");
     await expect(question).toBeVisible();

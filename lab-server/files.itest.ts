@@ -141,7 +141,7 @@ describe("files of a learner's sandbox", () => {
 
   it("are the learner's to reach, never root's", async () => {
     await shell("echo secret > /root/secret; echo shown > /etc/shown");
-    await expect(read("/root/secret")).rejects.toThrow("file.missing");
+    await expect(read("/root/secret")).rejects.toThrow("file.forbidden");
     await expect(read("/etc/shadow")).rejects.toThrow("file.forbidden");
     await expect(read("~/../../etc/shadow")).rejects.toThrow("file.forbidden");
     expect((await read("/etc/shown")).content).toBe("shown\n");
@@ -164,19 +164,130 @@ describe("files of a learner's sandbox", () => {
       await expect(read(path)).rejects.toThrow("file.not-file");
       await expect(write(path, "x", "anything")).rejects.toThrow("file.not-file");
     }
-    await expect(write("~/nul/below", "x")).rejects.toThrow("file.not-file");
+    await expect(write("~/nul/below", "x")).rejects.toThrow("file.not-folder");
     const most = `${"\u001b".repeat(262_143)}\n`;
     const { version } = await write("~/most", most);
     expect(await read("~/most")).toEqual({ content: most, version });
     await expect(write("~/more", "가".repeat(100_000))).rejects.toThrow("request.invalid");
   });
 
-  it("are refused when the disk is full, and nobody else's", async () => {
+  it("are refused when the disk is full, and keep what they held", async () => {
     await shell(`mkdir ${HOME}/small && mount -t tmpfs -o size=64k,mode=777 small ${HOME}/small`);
     await expect(write("~/small/file", "x".repeat(200_000))).rejects.toThrow("file.no-room");
-    await write("~/small/file", "x".repeat(20_000), "anything");
-    expect((await read("~/small/file")).content).toHaveLength(20_000);
+    expect(await shell(`ls -A ${HOME}/small`)).toBe("");
+    const { version } = await write("~/small/file", "x".repeat(20_000));
+    await shell(`head -c 30000 /dev/zero > ${HOME}/small/rest`);
+    await expect(write("~/small/file", "y".repeat(60_000), version)).rejects.toThrow("file.no-room");
+    expect((await read("~/small/file")).content).toBe("x".repeat(20_000));
+    await write("~/small/file", "z".repeat(19_000), version);
+    await write("~/full", "kept");
+    await shell(`fallocate --length $(($(df --output=avail -B1 / | tail -n 1) - 65536)) ${HOME}/filler`);
+    await expect(write("~/full", "k".repeat(200_000), "anything")).rejects.toThrow("file.no-room");
+    expect((await read("~/full")).content).toBe("kept");
+    await shell(`rm ${HOME}/filler`);
+  });
+
+  it("are one writer's at a time, and never a mixture", async () => {
+    const { version } = await write("~/together", "begun");
+    const texts = Array.from({ length: 8 }, (_, index) => String(index).repeat(50_000));
+    const written = await Promise.allSettled(texts.map((text) => write("~/together", text, version)));
+    expect(written.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(texts).toContain((await read("~/together")).content);
+  });
+
+  it("are nobody else's", async () => {
     const other = await lab.page(await lab.someone());
-    await expect(other.ask("file:read", { sessionId, path: "~/run" })).rejects.toThrow("auth.forbidden");
+    for (const ask of [
+      other.ask("file:read", { sessionId, path: "~/run" }),
+      other.ask("file:list", { sessionId, path: "~" }),
+      other.ask("file:make-folder", { sessionId, path: "~/x" }),
+      other.ask("file:move", { sessionId, from: "~/run", to: "~/x" }),
+      other.ask("file:delete", { sessionId, path: "~/run" }),
+    ]) {
+      await expect(ask).rejects.toThrow("auth.forbidden");
+    }
+  });
+
+  describe("in folders", () => {
+    const list = async (path: string) => await page.ask("file:list", { sessionId, path });
+    const makeFolder = (path: string) => page.ask("file:make-folder", { sessionId, path });
+    const move = (from: string, to: string) => page.ask("file:move", { sessionId, from, to });
+    const remove = (path: string) => page.ask("file:delete", { sessionId, path });
+    const namesIn = async (path: string) => (await list(path)).entries.map(({ name }) => name);
+
+    it("are listed as what they are, whatever they are called", async () => {
+      await shell(
+        `su student -c 'mkdir ~/odd && cd ~/odd && mkdir folder closed && chmod 000 closed && echo hi > "new
+line" && echo -n > -rf && touch "🐳" "$(printf "bad\\377name")" && mkfifo pipe && ln -s / root && ln -s self self && ln -s none broken && ln -s folder linked && touch -d 1960-01-01 old'`,
+      );
+      const { entries, more } = await list("~/odd");
+      expect(more).toBe(false);
+      expect(entries.map(({ name, kind, link, bytes, exact }) => [name, kind, link, bytes, exact])).toEqual([
+        ["-rf", "file", false, 0, true],
+        ["bad\ufffdname", "file", false, 0, false],
+        ["broken", "other", true, 0, true],
+        ["closed", "folder", false, 0, true],
+        ["folder", "folder", false, 0, true],
+        ["linked", "folder", true, 0, true],
+        ["new\nline", "file", false, 3, true],
+        ["old", "file", false, 0, true],
+        ["pipe", "other", false, 0, true],
+        ["root", "folder", true, 0, true],
+        ["self", "other", true, 0, true],
+        ["🐳", "file", false, 0, true],
+      ]);
+      expect(entries.find(({ name }) => name === "old")?.modifiedAt).toBe(0);
+      expect(await namesIn("~/odd/root/home")).toEqual(["student"]);
+      expect(await namesIn("/")).toContain("home");
+      await expect(list("~/odd/closed")).rejects.toThrow("file.forbidden");
+      await expect(list("/root")).rejects.toThrow("file.forbidden");
+      await expect(list("~/odd/self")).rejects.toThrow("file.missing");
+      await expect(list("~/odd/pipe")).rejects.toThrow("file.not-folder");
+      await expect(list("~/odd/old/x")).rejects.toThrow("file.not-folder");
+    });
+
+    it("are listed in part when there are too many", async () => {
+      await shell(
+        `su student -c 'mkdir ~/many && cd ~/many && perl -e "open my \\$file, q(>), sprintf(q(%05d), \\$_) for 0 .. 29999"'`,
+      );
+      const began = performance.now();
+      const { entries, more } = await list("~/many");
+      expect(performance.now() - began).toBeLessThan(5000);
+      expect(more).toBe(true);
+      expect(entries).toHaveLength(2000);
+      expect(entries.at(-1)?.name).toBe("01999");
+      await remove("~/many");
+      expect(await namesIn("~")).not.toContain("many");
+    });
+
+    it("are made, moved and deleted, but never over others", async () => {
+      await makeFolder("~/new/deep folder");
+      await expect(makeFolder("~/new/deep folder")).rejects.toThrow("file.conflict");
+      await expect(makeFolder("~/run/below")).rejects.toThrow("file.not-folder");
+      await expect(makeFolder("/etc/below")).rejects.toThrow("file.forbidden");
+      await write("~/new/a", "a");
+      await write("~/new/b", "b");
+      await expect(move("~/new/a", "~/new/b")).rejects.toThrow("file.conflict");
+      await expect(move("~/new/none", "~/new/c")).rejects.toThrow("file.missing");
+      await expect(move("~/new/a", "~/none/c")).rejects.toThrow("file.missing");
+      await expect(move("~/new/a", "~/new/b/c")).rejects.toThrow("file.not-folder");
+      await expect(move("~/new", "~/new/deep folder/new")).rejects.toThrow("file.into-itself");
+      await expect(move("~/new/a", "/etc/a")).rejects.toThrow("file.forbidden");
+      await expect(move("/etc/hosts", "~/hosts")).rejects.toThrow("file.forbidden");
+      await move("~/new/a", "~/new/-c '\n");
+      await move("~/new", "/tmp/newer");
+      await move("/tmp/newer", "/run/user-moved").catch(() => undefined);
+      expect(await namesIn("/tmp/newer")).toEqual(["-c '\n", "b", "deep folder"]);
+      await remove("/tmp/newer/-c '\n");
+      await remove("~/odd/root");
+      await remove("~/odd/broken");
+      expect(await namesIn("/")).toContain("home");
+      await expect(remove("~/odd/broken")).rejects.toThrow("file.missing");
+      await expect(remove("/etc/hosts")).rejects.toThrow("file.forbidden");
+      for (const home of [HOME, "/home", `${HOME}/../student/.`]) {
+        await expect(remove(home)).rejects.toThrow("file.forbidden");
+      }
+      expect(await namesIn("~")).toContain("run");
+    });
   });
 });

@@ -83,7 +83,8 @@ describe("a learner's engine", () => {
 
   it("is drawn as it is at first", () => {
     const picture = enginePicture.parse(watcher.newest);
-    expect(picture.host).toEqual({ name: "docker-lab", engineVersion: expect.any(String) });
+    expect(picture.host.name).toBe("docker-lab");
+    expect(picture.host.engineVersion).toMatch(/^\d+\.\d+/);
     expect(picture.networks.map((network) => network.name).sort()).toEqual(["bridge", "host", "none"]);
     expect(picture.networks.find((network) => network.name === "bridge")?.bridge).toBe("docker0");
     expect(picture.interfaces.map(({ name, kind }) => [name, kind])).toEqual([
@@ -96,13 +97,16 @@ describe("a learner's engine", () => {
 
   it("tells of an image that a command pulled, and which layers it shares", async () => {
     await terminal.run("docker pull -q debian");
-    const first = await watcher.recorded("docker pull -q debian");
-    expect(first.changes).toEqual([
-      { kind: "image", what: "added", name: "debian:latest", bytes: expect.any(Number), layers: 1, shared: 0 },
+    const first = await watcher.recorded("docker pull -q debian", (changes) => changes.length > 0);
+    expect(first.changes).toMatchObject([
+      { kind: "image", what: "added", name: "debian:latest", layers: 1, shared: 0 },
     ]);
     expect(first.run).toMatchObject({ exitCode: 0, terminal: "main" });
     await terminal.run("docker pull -q nginx");
-    const [nginx] = of((await watcher.recorded("docker pull -q nginx")).changes, "image");
+    const [nginx] = of(
+      (await watcher.recorded("docker pull -q nginx", (changes) => changes.length > 0)).changes,
+      "image",
+    );
     expect(nginx?.layers).toBeGreaterThan(1);
     expect(nginx?.shared).toBe(1);
     const image = watcher.newest?.images.find((each) => each.tags.includes("nginx:latest"));
@@ -111,7 +115,10 @@ describe("a learner's engine", () => {
 
   it("shows a container with its veth pair, port and volume, and tells of them", async () => {
     await terminal.run("docker run -d --name web -p 8080:80 -v data:/data nginx");
-    const { changes } = await watcher.recorded("docker run -d --name web -p 8080:80 -v data:/data nginx");
+    const { changes } = await watcher.recorded(
+      "docker run -d --name web -p 8080:80 -v data:/data nginx",
+      (each) => each.length === 4,
+    );
     const picture = await watcher.shows((each) => each.containers[0]?.state === "running", "a running container");
     const [web] = picture.containers;
     const [end] = web?.endpoints ?? [];

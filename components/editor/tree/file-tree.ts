@@ -78,8 +78,9 @@ export class FileTree {
     await this.reveal(path);
   }
 
-  /** @throws LabError */
+  /** Makes the folders that the new path needs. @throws LabError */
   async move(from: string, to: string): Promise<void> {
+    if (parentOf(to) !== parentOf(from)) await this.#ensureFolder(parentOf(to));
     await this.#client.request("file:move", { sessionId: this.#sessionId, from, to });
     this.store.setState(({ open, folders }) => ({
       open: new Set([...open].map((folder) => afterMove(folder, from, to))),
@@ -96,6 +97,14 @@ export class FileTree {
       current: current !== null && isWithin(current, path) ? null : current,
     }));
     await this.refresh([parentOf(path)]);
+  }
+
+  async #ensureFolder(path: string): Promise<void> {
+    try {
+      await this.#client.request("file:make-folder", { sessionId: this.#sessionId, path });
+    } catch (error) {
+      if (codeOf(error) !== "file.conflict") throw error;
+    }
   }
 
   /** False for a folder within one that is closed: nobody sees it, so it is read only when it is opened. */

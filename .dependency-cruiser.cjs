@@ -49,7 +49,7 @@ module.exports = {
     {
       name: "server-does-not-import-the-site",
       severity: "error",
-      from: { path: "^(lab-server|lab-host|contract|lesson-format|config)/" },
+      from: { path: "^(lab-server|lab-host|contract|lesson-format|lesson-player|config)/" },
       to: { path: "^(app|components|setup)/" },
     },
     {
@@ -84,7 +84,7 @@ module.exports = {
       "\\.itest\\.ts$",
       "^e2e/",
     ]),
-    only("ssh2-in-its-adapter", "ssh2", ["^lab-server/adapters/ssh/"]),
+    only("ssh2-in-its-adapter", "ssh2", ["^lab-server/adapters/ssh/", "^bench/peers/"]),
     only("socket-io-in-its-adapter", "socket\\.io", ["^lab-server/adapters/socket/"]),
     only("kysely-in-its-adapter", "kysely", ["^lab-server/adapters/sql/"]),
     {

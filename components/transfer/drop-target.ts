@@ -1,3 +1,5 @@
+import { canonicalPath } from "#components/editor/paths.ts";
+
 /** Where a drop would go: a folder of the sandbox, and the element that shows it. */
 export interface DropTarget {
   readonly element: HTMLElement;
@@ -15,5 +17,5 @@ export function dropTargetAt(at: EventTarget | null): DropTarget | null {
   if (!element) return null;
   const { upload, directory } = element.dataset;
   if (upload !== undefined) return { element, folder: upload, standIn: false };
-  return { element, folder: directory ?? "~", standIn: directory === undefined };
+  return { element, folder: canonicalPath(directory ?? "~"), standIn: directory === undefined };
 }

@@ -7,7 +7,7 @@ export interface Figure {
   /** What was measured, for people. */
   readonly label: string;
   readonly value: number;
-  readonly unit: "ms" | "MB" | "MB/s" | "×" | "";
+  readonly unit: "ms" | "kB" | "MB" | "MB/s" | "×" | "";
   /** The most (or least) that is aimed at; null where there is no aim. */
   readonly aim: { readonly most: number } | { readonly least: number } | null;
 }

@@ -1,12 +1,17 @@
 import { cpus, totalmem } from "node:os";
 import { labUnderTest } from "#e2e/support/environment.ts";
 import { measureAbuse } from "./abuse.ts";
+import { measureBrowserEcho } from "./browser-echo.ts";
+import { measureBrowserFlood } from "./browser-flood.ts";
 import { measureCommands } from "./commands.ts";
 import type { Figure } from "./figure.ts";
 import { measureFlood } from "./flood.ts";
 import { type Ground, openGround } from "./ground.ts";
 import { measureKeystrokes } from "./keystrokes.ts";
+import { measureLighthouse } from "./lighthouse.ts";
+import { measureLoad } from "./load.ts";
 import { measureMemory } from "./memory.ts";
+import { measurePicture } from "./picture.ts";
 import { measureStarting } from "./starting.ts";
 import { table } from "./table.ts";
 import { measureTick } from "./tick.ts";
@@ -19,6 +24,11 @@ const measurements: Readonly<Record<string, (ground: Ground) => Promise<Figure[]
   memory: measureMemory,
   flood: measureFlood,
   abuse: measureAbuse,
+  "browser-echo": measureBrowserEcho,
+  "browser-flood": measureBrowserFlood,
+  picture: measurePicture,
+  load: measureLoad,
+  lighthouse: measureLighthouse,
 };
 
 /** Measures what was asked for by name, or everything, and prints it. @returns the exit code */

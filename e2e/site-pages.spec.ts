@@ -94,24 +94,3 @@ test.describe("on a phone", () => {
     await expect(page.locator(".xterm")).toHaveCount(0);
   });
 });
-
-test("a lesson's page loads at most 250 kB of script before the terminal, and no terminal", async ({ page }) => {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send("Network.enable");
-  const scripts = new Set<string>();
-  let bytes = 0;
-  cdp.on("Network.responseReceived", ({ requestId, type }) => {
-    if (type === "Script") scripts.add(requestId);
-  });
-  cdp.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    if (scripts.has(requestId)) bytes += encodedDataLength;
-  });
-  // The terminal's code comes when the browser is idle: here it never is.
-  await page.addInitScript(() => {
-    window.requestIdleCallback = () => 0;
-  });
-  await page.goto(LESSON);
-  await expect(page.getByTestId("start")).toBeEnabled();
-  expect(bytes).toBeGreaterThan(0);
-  expect(bytes).toBeLessThanOrEqual(250 * 1024);
-});

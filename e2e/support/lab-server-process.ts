@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import type { LabServerConfig } from "#config/lab-server-config.ts";
 
 const program = fileURLToPath(new URL("../../lab-server/main.ts", import.meta.url));
-const START_MS = 30_000;
+const START_MS = 90_000;
 
 /** A lab server of a test's own, on the same lab host and beside the same site, with other settings. */
 export interface LabServerProcess {
@@ -44,7 +44,7 @@ async function answers(url: string): Promise<boolean> {
 
 /**
  * Starts a lab server that differs from the one under test in its name, port, database and `changes`.
- * @throws Error with its log when it does not answer within 30 s
+ * @throws Error with its log when it does not answer within 90 s
  */
 export async function startLabServer(
   base: LabServerConfig,

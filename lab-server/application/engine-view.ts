@@ -175,7 +175,7 @@ export class EngineView {
     this.#cancelConverging();
     this.#cancelConverging = this.#ports.clock.after(CONVERGE_MS, () => {
       this.#converging += 1;
-      this.#doubted.add("swarm");
+      this.#doubted.add("tasks");
       this.#plan(this.#ports.clock.now());
     });
   }

@@ -67,6 +67,18 @@ describe("a ledger of commands", () => {
     expect(brief(ledger.settle(3050))).toEqual([[5, "stop a", ""]]);
   });
 
+  it("takes back from the last command what the next one turns out to have begun", () => {
+    ledger.saw(engine("a"), 1100, 1150);
+    ledger.finished(command("run a", 1000, 1200));
+    ledger.saw(engine("a", "b"), 1600, 1650);
+    expect(brief(ledger.settle(2650))).toEqual([[5, "run a", "added a, added b"]]);
+    ledger.saw(engine("a", "b", "c"), 2700, 2750);
+    expect(brief(ledger.finished(command("compose up", 1500, 2800)))).toEqual([
+      [5, "run a", "added a"],
+      [6, "compose up", "added b, added c"],
+    ]);
+  });
+
   it("makes a record of its own of what comes later, and of what follows closely", () => {
     ledger.finished(command("run -d", 1000, 1200));
     ledger.saw(engine("x"), 5000, 5050);

@@ -32,6 +32,17 @@ interface Open {
   readonly until: number;
 }
 
+/** The last command that finished. */
+interface Last {
+  /** As it was at its end, before anything was added. */
+  readonly ended: CommandRecord;
+  /** The engine before it, and as it was at its end. */
+  readonly base: EnginePicture;
+  readonly after: EnginePicture;
+  /** When the first thing happened that was added to it after its end. */
+  readonly addedSince: number | null;
+}
+
 /** How long changes wait for the end of a command to which they belong, in milliseconds. */
 const CLAIM_MS = 1000;
 /** Changes that come so soon after a command's end are its doing. */
@@ -54,14 +65,15 @@ const CHANGES_SIZE = 32 * 1024;
  * accounted for yet. With two commands at once, in two terminals, the engine does not say which of them did something: the one that
  * finishes first takes what happened since it began, and the other what happens afterwards. What no command takes within a second is
  * added to the last command, if that ended shortly before, or becomes a record without a command; and a long command (`docker compose
- * up`, `docker run -it`) that ends at last takes back the records without a command that came while it ran, under the number of the first.
+ * up`, `docker run -it`) that ends at last takes back what was told otherwise while it ran, under the number of the first record without a
+ * command.
  */
 export class CommandLedger {
   #next: number;
   /** The engine as it is accounted for. */
   #base: EnginePicture | null = null;
   #moments: Moment[] = [];
-  #command: Open | null = null;
+  #last: Last | null = null;
   /** The records without a command that came after the last command. */
   #loose: Open[] = [];
 
@@ -87,7 +99,7 @@ export class CommandLedger {
   begin(): void {
     this.#base = null;
     this.#moments = [];
-    this.#command = null;
+    this.#last = null;
     this.#loose = [];
   }
 
@@ -108,8 +120,10 @@ export class CommandLedger {
     const before = early === null ? [] : this.#account(early);
     // What happened while nobody listened is the last one's.
     const mine = this.#take(({ since }) => (since === null ? !further : since <= at + SLACK_MS));
-    const [first, ...others] = this.#loose.filter(({ since }) => began !== null && since >= began);
-    const base = first?.base ?? this.#base;
+    const isMine = (since: number | null) => began !== null && since !== null && since >= began;
+    const added = this.#last !== null && isMine(this.#last.addedSince) ? this.#last : null;
+    const [first, ...others] = this.#loose.filter(({ since }) => isMine(since));
+    const base = added?.after ?? first?.base ?? this.#base;
     if (mine !== null) this.#base = mine.picture;
     const record: CommandRecord = {
       number: first?.record.number ?? this.#next++,
@@ -122,9 +136,15 @@ export class CommandLedger {
       endedAt: at,
       changes: base === null || this.#base === null ? [] : changesOf(base, this.#base),
     };
-    this.#command = base === null ? null : { record, base, since: at, until: at };
+    this.#last =
+      base === null || this.#base === null ? null : { ended: record, base, after: this.#base, addedSince: null };
     this.#loose = [];
-    return [...before, record, ...others.map((open) => ({ ...open.record, changes: [] }))];
+    return [
+      ...before,
+      ...(added === null ? [] : [added.ended]),
+      record,
+      ...others.map((open) => ({ ...open.record, changes: [] })),
+    ];
   }
 
   /** Accounts for what has waited long enough for a command. Returns the records that are new or different now. */
@@ -149,11 +169,9 @@ export class CommandLedger {
     if (changes.length === 0) return [];
     const at = since ?? seenAt;
     const last = this.#loose.at(-1);
-    if (last === undefined && this.#command !== null && at - this.#command.record.endedAt <= AFTERMATH_MS) {
-      const { record, base: before } = this.#command;
-      const late = { ...record, changes: changesOf(before, picture) };
-      this.#command = { ...this.#command, record: late, until: at };
-      return [late];
+    if (last === undefined && this.#last !== null && at - this.#last.ended.endedAt <= AFTERMATH_MS) {
+      this.#last = { ...this.#last, addedSince: this.#last.addedSince ?? at };
+      return [{ ...this.#last.ended, changes: changesOf(this.#last.base, picture) }];
     }
     if (last !== undefined && (at - last.until <= GATHER_MS || this.#loose.length >= LOOSE_IN_A_ROW)) {
       const record = {

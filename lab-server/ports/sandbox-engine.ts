@@ -5,8 +5,8 @@ import type { SandboxLink } from "./sandbox-link.ts";
 /** A kind of object that changed on a learner's engine. */
 export type EngineNoun = "containers" | "images" | "networks" | "volumes" | "swarm";
 
-/** Parts of a picture that are asked for one by one. */
-export const DRAWN_PARTS = ["containers", "images", "networks", "volumes", "swarm", "interfaces"] as const;
+/** Parts of a picture that are asked for one by one; `tasks` is the swarm, if there is one. */
+export const DRAWN_PARTS = ["containers", "images", "networks", "volumes", "swarm", "tasks", "interfaces"] as const;
 export type DrawnPart = (typeof DRAWN_PARTS)[number];
 /** What an engine holds, and the interfaces of its host. */
 export type DrawnEngine = Omit<EnginePicture, "revision" | "at">;

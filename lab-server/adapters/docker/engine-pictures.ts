@@ -64,6 +64,7 @@ export class EnginePictures {
   async take(): Promise<DrawnEngine> {
     const doubted = new Set(this.#doubted);
     this.#doubted.clear();
+    if (doubted.has("tasks") && (this.#seen.information?.swarm ?? null) !== null) doubted.add("swarm");
     try {
       const [information, containers, networks, images, volumes] = await Promise.all([
         this.#part(doubted, "swarm", this.#seen.information, () => this.#information()),

@@ -24,6 +24,7 @@ import { askEngine } from "./ask-engine.ts";
 import { ContainerBook } from "./container-book.ts";
 import { statusOf } from "./engine-client.ts";
 import { EnginePictures } from "./engine-pictures.ts";
+import { doubtsOf, pluggedBy } from "./event-doubts.ts";
 import { type EngineEvent, openEventStream } from "./event-stream.ts";
 import { imageDetails } from "./image-details.ts";
 import { inTime } from "./in-time.ts";
@@ -47,14 +48,6 @@ const NOUNS: Readonly<Record<string, EngineNoun>> = {
   volume: "volumes",
   node: "swarm",
   service: "swarm",
-};
-/** What of a picture a change calls into doubt. Swarm knows no events of its tasks: they show as containers that come and go. */
-const DOUBTS: Readonly<Record<EngineNoun, readonly DrawnPart[]>> = {
-  containers: ["containers", "interfaces", "swarm"],
-  images: ["images"],
-  networks: ["networks", "containers", "interfaces", "swarm"],
-  volumes: ["volumes"],
-  swarm: ["swarm"],
 };
 /** What we read of GET /containers/json and GET /images/json (Docker Engine API): the learner may have put anything in the engine's place. */
 const listed = z.array(
@@ -208,13 +201,11 @@ class DockerSandboxEngine implements SandboxEngine {
   }
 
   #note(noun: EngineNoun, event: EngineEvent): void {
-    this.#pictures.doubt(DOUBTS[noun]);
+    this.#pictures.doubt(doubtsOf(noun, event));
     if (noun === "containers") this.#book.forget(event.id);
     // What is known of a container includes its endpoints, and connecting is an event of the network.
-    const plugged = noun === "networks" ? event.attributes["container"] : undefined;
-    if (plugged !== undefined) this.#book.forget(plugged);
-    // `docker commit` and some builders say nothing of the image that they make.
-    if (noun === "containers" && event.action === "commit") this.#pictures.doubt(["images"]);
+    const plugged = pluggedBy(noun, event);
+    if (plugged !== null) this.#book.forget(plugged);
   }
 
   /** What is known holds only while every event is heard. */

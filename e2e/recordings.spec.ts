@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { extract } from "tar-stream";
 import { readCast } from "#components/recordings/cast.ts";
+import layout from "#content/messages/layout.ko.json" with { type: "json" };
 import messages from "#content/messages/recordings.ko.json" with { type: "json" };
 import { expectAccessible } from "./support/accessibility.ts";
 import { expect, test } from "./support/browser-test.ts";
@@ -69,10 +70,12 @@ test("what a terminal put out is played again, downloaded and forgotten", async 
     expect(names).toContainEqual(expect.stringMatching(/main\.[0-9a-f]{16}\.cast$/));
   });
 
-  await test.step("a new terminal has a recording of its own; one that is deleted is gone", async () => {
+  await test.step("what was recorded can be forgotten; recording goes on", async () => {
     await row.getByTitle(words.delete.yes).click();
     await page.getByRole("alertdialog").getByRole("button", { name: words.delete.yes }).click();
+    await page.getByRole("tab", { name: layout.layout.tab.terminal, exact: true }).click();
     await lesson.run("echo again | tr a-z A-Z", "AGAIN");
+    await page.locator("[data-tab=recordings]").click();
     await row.first().getByTestId("recording-play").click();
     await expect.poll(() => screenText(panel.getByTestId("playback"))).toContain("AGAIN");
     expect(await screenText(panel.getByTestId("playback"))).not.toContain("FAILED");

@@ -75,18 +75,17 @@ export async function receiveInSandbox(
     const frames = framesIn(stream);
     await said(frames, "H");
     const verdict = said(frames, "E");
-    let settled = false;
-    const settle = () => {
-      settled = true;
-    };
+    // A script that refuses takes no more.
+    const settled = new AbortController();
+    const settle = () => settled.abort();
     verdict.then(settle, settle);
     for await (const chunk of content) {
       for (let from = 0; from < chunk.length; from += FRAME_LIMIT) {
         await write(stream, frameBytes("D", chunk.subarray(from, from + FRAME_LIMIT)));
       }
-      if (settled) break;
+      if (settled.signal.aborted) break;
     }
-    if (!settled) await write(stream, frameBytes("E"));
+    if (!settled.signal.aborted) await write(stream, frameBytes("E"));
     await verdict;
   } finally {
     // Before all has been sent, this takes back what has.

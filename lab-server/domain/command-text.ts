@@ -24,14 +24,7 @@ function changeText(change: EngineChange): string {
 }
 
 function namesIn(change: EngineChange): readonly string[] {
-  switch (change.kind) {
-    case "endpoint":
-      return [change.container, change.network];
-    case "port":
-      return [String(change.port)];
-    case "swarm":
-      return [];
-    default:
-      return [change.name];
-  }
+  if (change.kind === "swarm") return [];
+  if (change.kind === "endpoint") return [change.container, change.network];
+  return [change.kind === "port" ? String(change.port) : change.name];
 }

@@ -1,7 +1,6 @@
 import type { Agent } from "node:http";
 import Docker from "dockerode";
 import { z } from "zod";
-import { Demultiplexer } from "#lab-host/docker-api/demultiplexer.ts";
 import { atMost } from "#lab-server/domain/at-most.ts";
 import {
   DRAWN_PARTS,
@@ -22,9 +21,10 @@ import type {
 } from "#lesson-format/check/observer.ts";
 import { askEngine } from "./ask-engine.ts";
 import { ContainerBook } from "./container-book.ts";
+import { containerLog } from "./container-log.ts";
 import { statusOf } from "./engine-client.ts";
 import { EnginePictures } from "./engine-pictures.ts";
-import { doubtsOf, pluggedBy } from "./event-doubts.ts";
+import { doubtsOf, EVENT_TYPES, nounOf, pluggedBy } from "./event-doubts.ts";
 import { type EngineEvent, openEventStream } from "./event-stream.ts";
 import { imageDetails } from "./image-details.ts";
 import { inTime } from "./in-time.ts";
@@ -37,18 +37,6 @@ const MOST = 500;
 const MOST_PORTS = 100;
 /** A sandbox's engine must have answered within this, in milliseconds. */
 const ANSWER_MS = 10_000;
-const LOG_BYTES = 64 * 1024;
-/** A line is at most 16 KiB in the engine's log. */
-const LOG_LINES = 400;
-
-const NOUNS: Readonly<Record<string, EngineNoun>> = {
-  container: "containers",
-  image: "images",
-  network: "networks",
-  volume: "volumes",
-  node: "swarm",
-  service: "swarm",
-};
 /** What we read of GET /containers/json and GET /images/json (Docker Engine API): the learner may have put anything in the engine's place. */
 const listed = z.array(
   z.object({
@@ -68,9 +56,6 @@ const networkList = z.array(
   }),
 );
 const volumeList = z.object({ Volumes: z.array(z.object({ Name: z.string(), Driver: z.string() })).nullish() });
-/** Events of a container that leave every fact as it was, though they are frequent: health checks, `top`, keystrokes' resizing. */
-const NO_CHANGE = /^(exec_|top$|resize$|export$|archive-path$|copy$)/;
-
 /**
  * Engines of sandboxes, each reached through an agent that opens its connections over the sandbox's link.
  * @param agentFor makes that agent; it is destroyed with the engine
@@ -156,22 +141,10 @@ class DockerSandboxEngine implements SandboxEngine {
   }
 
   logs(containerId: string): Promise<string> {
-    return this.#inTurn(() => this.#logs(containerId));
-  }
-
-  async #logs(containerId: string): Promise<string> {
-    try {
-      const container = this.#docker.getContainer(containerId);
+    return this.#inTurn(async () => {
       const known = await this.#book.find(containerId);
-      if (known === null) return "";
-      const log = await inTime(ANSWER_MS, (abortSignal) =>
-        container.logs({ stdout: true, stderr: true, tail: LOG_LINES, abortSignal }),
-      );
-      return (known.facts.tty ? log : await demultiplexed(log)).subarray(-LOG_BYTES).toString("utf8");
-    } catch (error) {
-      if (statusOf(error) === 404) return "";
-      throw error;
-    }
+      return known === null ? "" : await containerLog(this.#docker, containerId, known.facts.tty);
+    });
   }
 
   async publishedPorts(): Promise<number[]> {
@@ -189,9 +162,9 @@ class DockerSandboxEngine implements SandboxEngine {
   }
 
   async watch(changed: (noun: EngineNoun, at: number) => void): Promise<EngineWatch> {
-    const stream = await openEventStream(this.#docker, { type: Object.keys(NOUNS) }, (event) => {
-      const noun = NOUNS[event.type];
-      if (noun === undefined || (noun === "containers" && NO_CHANGE.test(event.action))) return;
+    const stream = await openEventStream(this.#docker, { type: EVENT_TYPES }, (event) => {
+      const noun = nounOf(event);
+      if (noun === null) return;
       this.#note(noun, event);
       changed(noun, event.at);
     });
@@ -218,12 +191,4 @@ class DockerSandboxEngine implements SandboxEngine {
   close(): void {
     this.#agent.destroy();
   }
-}
-
-async function demultiplexed(log: Buffer): Promise<Buffer> {
-  const output = new Demultiplexer();
-  output.end(log);
-  const parts: Buffer[] = [];
-  for await (const part of output) parts.push(part as Buffer);
-  return Buffer.concat(parts);
 }

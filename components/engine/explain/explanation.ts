@@ -3,25 +3,10 @@
 import { useTranslations } from "next-intl";
 import type { PictureOfContainer } from "#contract/engine.ts";
 import { plainVersion, shortId, sizeText, volumeTitle } from "../format.ts";
-import { hasEnded } from "../layout/picture-layout.ts";
-import { publishedPorts } from "../layout/published-ports.ts";
 import { useStateWords } from "../picture/state-mark.tsx";
+import { explainContainer } from "./explain-container.ts";
+import { type Explanation, presentFacts } from "./facts.ts";
 import type { Thing } from "./find-thing.ts";
-
-/** What is said about a thing of the picture. */
-export interface Explanation {
-  /** What it is, e.g. "container". */
-  readonly kind: string;
-  readonly name: string;
-  /** Sentences for somebody who learns. */
-  readonly text: readonly string[];
-  /** Its figures, named. */
-  readonly facts: readonly (readonly [name: string, value: string])[];
-}
-
-type Fact = Explanation["facts"][number] | null;
-
-const MADE_BY_ERROR = { 137: "exitedKilled", 143: "exitedStopped" } as const;
 
 /** The way to explain a thing in the page's language. */
 export function useExplain(): (thing: Thing) => Explanation {
@@ -31,69 +16,6 @@ export function useExplain(): (thing: Thing) => Explanation {
 
   const names = (containers: readonly PictureOfContainer[]): string =>
     containers.length === 0 ? t("facts.none") : containers.map(({ name }) => name).join(", ");
-
-  const explainContainer = (container: PictureOfContainer): Explanation => {
-    const { state, exitCode, endpoints } = container;
-    const ports = publishedPorts(container);
-    const plugged = endpoints.find(({ outside, ipv4 }) => outside !== null && ipv4 !== null);
-    const text: string[] = [t(`text.container.${state}`, { image: container.image })];
-    if (state === "exited" && exitCode !== null) {
-      const known = exitCode === 137 || exitCode === 143 ? MADE_BY_ERROR[exitCode] : null;
-      text.push(
-        exitCode === 0
-          ? t("text.container.exitedZero")
-          : t(`text.container.${known ?? "exitedOther"}`, { code: exitCode }),
-      );
-    }
-    if (plugged !== undefined) {
-      text.push(
-        t("text.container.plugged", {
-          bridge: plugged.networkName,
-          inside: plugged.inside ?? "eth0",
-          outside: plugged.outside ?? "",
-          address: plugged.ipv4 ?? "",
-        }),
-      );
-    } else if (!hasEnded(state)) {
-      if (endpoints.some(({ networkName }) => networkName === "host")) text.push(t("text.container.host"));
-      if (endpoints.some(({ networkName }) => networkName === "none")) text.push(t("text.container.none"));
-    }
-    if (ports.length > 0) text.push(t("text.container.ports", { ports: ports.map(({ host }) => host).join(", ") }));
-    return {
-      kind: t("kinds.container"),
-      name: container.name,
-      text,
-      facts: present([
-        [t("facts.state"), words(container)],
-        [t("facts.image"), container.image],
-        [t("facts.id"), shortId(container.id)],
-        [t("facts.command"), container.command],
-        ...endpoints.map(
-          (endpoint): Fact => [
-            endpoint.networkName,
-            [
-              endpoint.ipv4,
-              endpoint.outside === null ? null : `${endpoint.inside ?? "?"} ↔ ${endpoint.outside}`,
-              endpoint.mac,
-            ]
-              .filter((value) => value !== null)
-              .join(" · ") || t("facts.none"),
-          ],
-        ),
-        ports.length === 0
-          ? null
-          : [
-              t("facts.ports"),
-              ports.map(({ host, container: inside, protocol }) => `${host} → ${inside}/${protocol}`).join(", "),
-            ],
-        ...container.mounts.map(
-          (mount): Fact => [t("facts.mounts"), `${volumeTitle(mount.source) || mount.kind} → ${mount.target}`],
-        ),
-        container.project === null ? null : [t("facts.project"), container.project],
-        container.service === null ? null : [t("facts.service"), container.service],
-      ]),
-    };
-  };
 
   return (thing) => {
     switch (thing.kind) {
@@ -111,7 +33,7 @@ export function useExplain(): (thing: Thing) => Explanation {
         };
       }
       case "container":
-        return explainContainer(thing.container);
+        return explainContainer(thing.container, t, words);
       case "network": {
         const { network, members } = thing;
         const { driver, bridge, internal } = network;
@@ -131,7 +53,7 @@ export function useExplain(): (thing: Thing) => Explanation {
           kind: t("kinds.network"),
           name: network.name,
           text: [first, ...how, ...(internal ? [t("text.network.internal")] : [])],
-          facts: present([
+          facts: presentFacts([
             [t("facts.driver"), driver],
             bridge === null ? null : [t("facts.bridge"), bridge],
             subnet === undefined ? null : [t("facts.subnet"), network.subnets.join(", ")],
@@ -169,7 +91,7 @@ export function useExplain(): (thing: Thing) => Explanation {
             store.kind === "folder"
               ? [t("text.folder")]
               : [t("text.volume"), ...(anonymous ? [t("text.anonymous")] : [])],
-          facts: present([
+          facts: presentFacts([
             store.kind === "volume" ? [t("facts.driver"), store.volume.driver] : null,
             [t("facts.usedBy"), names(users)],
             ...mounts,
@@ -187,7 +109,7 @@ export function useExplain(): (thing: Thing) => Explanation {
             ...(shared > 0 ? [t("text.imageShared", { shared })] : []),
             ...(image.tags.length === 0 ? [t("text.dangling")] : []),
           ],
-          facts: present([
+          facts: presentFacts([
             image.tags.length > 1 ? [t("facts.tags"), image.tags.join(", ")] : null,
             [t("facts.id"), shortId(image.id)],
             [t("facts.size"), sizeText(image.bytes)],
@@ -204,7 +126,7 @@ export function useExplain(): (thing: Thing) => Explanation {
           kind: t("kinds.layer"),
           name: shortId(layer.id),
           text: [t("text.layer"), count > 1 ? t("text.layerShared", { count }) : t("text.layerAlone")],
-          facts: present([
+          facts: presentFacts([
             layer.bytes === null ? null : [t("facts.size"), sizeText(layer.bytes)],
             layer.madeBy === "" ? null : [t("facts.madeBy"), layer.madeBy],
             [t("facts.usedBy"), layer.images.map(({ tags, id }) => tags[0] ?? shortId(id)).join(", ")],
@@ -247,8 +169,4 @@ export function useExplain(): (thing: Thing) => Explanation {
       }
     }
   };
-}
-
-function present(facts: readonly Fact[]): Explanation["facts"] {
-  return facts.filter((fact) => fact !== null);
 }

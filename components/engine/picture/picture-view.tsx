@@ -2,18 +2,17 @@
 
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
-import { cx } from "#components/ui/cx.ts";
 import type { EnginePicture } from "#contract/engine.ts";
-import { plainVersion } from "../format.ts";
 import type { LaneLayout } from "../layout/lane-layout.ts";
 import type { FarWire, PictureLayout } from "../layout/picture-layout.ts";
 import { keyOf, type ObjectKey } from "../object-key.ts";
 import { nextSpot } from "./arrow-keys.ts";
 import { EmptyHints } from "./empty-hints.tsx";
+import { FarWireView } from "./far-wire-view.tsx";
+import { HostFrame } from "./host-frame.tsx";
 import { ImageShelf } from "./image-shelf.tsx";
 import { LaneView } from "./lane-view.tsx";
-import { placed } from "./motion.ts";
-import { PictureFocusProvider, usePictureThing } from "./picture-context.ts";
+import { PictureFocusProvider } from "./picture-context.ts";
 import { StoreShelf } from "./store-shelf.tsx";
 import { SwarmView } from "./swarm-view.tsx";
 import { UnusedNetworks } from "./unused-networks.tsx";
@@ -28,9 +27,6 @@ interface PictureViewProps {
   readonly expanded: ReadonlySet<string>;
   readonly onExpand: (key: string) => void;
 }
-
-/** Narrower, the host says only its name. */
-const WITH_INTERFACE = 360;
 
 const laneKey = ({ lane }: LaneLayout): string => lane.key;
 const wireKey = ({ key }: FarWire): string => key;
@@ -132,74 +128,4 @@ function thingOf(element: Element): ObjectKey | null {
 
 function thingsIn(root: HTMLElement | null): readonly HTMLElement[] {
   return root === null ? [] : [...root.querySelectorAll<HTMLElement>("[data-thing]")];
-}
-
-/** The host as a frame around everything that is on it. */
-function HostFrame({ picture, layout }: Pick<PictureViewProps, "picture" | "layout">) {
-  const t = useTranslations("engine.host");
-  const { button, selected } = usePictureThing(keyOf.host);
-  const { host } = picture;
-  const outside = picture.interfaces.find(({ kind }) => kind === "ethernet");
-  return (
-    <>
-      <span
-        aria-hidden="true"
-        className="absolute top-2 left-0 text-center text-[0.66rem] leading-tight text-ink-faint"
-        style={{ width: layout.host.x }}
-      >
-        {t("outside")}
-      </span>
-      <div
-        className={cx(
-          "absolute top-0 left-0 rounded-[14px] border bg-paper transition-[height,border-color] duration-[260ms] ease-out-soft motion-reduce:transition-none",
-          selected ? "border-accent" : "border-line-strong",
-        )}
-        style={placed(layout.host)}
-      >
-        <button
-          {...button}
-          className={cx(
-            "flex h-[38px] w-full items-center gap-2.5 rounded-t-[13px] px-3.5 text-left text-[0.8rem] leading-tight hover:bg-sunken",
-            selected && "bg-accent-soft",
-          )}
-        >
-          <span className="shrink-0 font-[640]">{t("name", { name: host.name })}</span>
-          {outside !== undefined && layout.host.width > WITH_INTERFACE && (
-            <span className="min-w-0 truncate font-mono text-[0.7rem] text-ink-faint">
-              {outside.name} {outside.addresses[0] ?? ""}
-            </span>
-          )}
-          <span className="ml-auto shrink-0 text-[0.72rem] text-ink-faint">
-            {t("engine", { version: plainVersion(host.engineVersion) })}
-          </span>
-        </button>
-      </div>
-    </>
-  );
-}
-
-interface FarWireViewProps {
-  readonly wire: FarWire;
-  readonly lit: boolean;
-  readonly leaving: boolean;
-}
-
-function FarWireView({ wire, lit, leaving }: FarWireViewProps) {
-  return (
-    <g
-      className={cx(
-        "fill-none stroke-accent transition-opacity duration-[260ms] starting:opacity-0 motion-reduce:transition-none",
-        leaving ? "opacity-0" : lit ? "opacity-100" : "opacity-60",
-      )}
-    >
-      <path
-        d={wire.path}
-        strokeWidth={lit ? 2.5 : 1.75}
-        className="transition-[d] duration-[260ms] ease-out-soft motion-reduce:transition-none"
-      />
-      {wire.ends.map(([x, y]) => (
-        <rect key={`${x} ${y}`} x={x - 3} y={y - 3} width="6" height="6" rx="1.5" className="fill-accent stroke-none" />
-      ))}
-    </g>
-  );
 }

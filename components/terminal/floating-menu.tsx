@@ -86,13 +86,18 @@ export function FloatingMenu({ label, at, groups, onClose }: FloatingMenuProps) 
               type="button"
               {...rolesOf(item)}
               aria-disabled={item.disabled}
+              aria-keyshortcuts={item.keys && spelledOut(item.keys)}
               tabIndex={-1}
               onClick={() => item.disabled !== true && choose(item)}
               className="flex w-full items-center gap-3 rounded-[7px] px-2.5 py-1.5 text-left hover:bg-sunken focus-visible:bg-accent-soft focus-visible:-outline-offset-2 aria-disabled:text-ink-faint"
             >
               <span className="min-w-0 flex-1">{item.label}</span>
               {item.checked === true && <Check className="size-4 shrink-0 text-accent" aria-hidden="true" />}
-              {item.keys !== undefined && <span className="shrink-0 text-[0.78rem] text-ink-faint">{item.keys}</span>}
+              {item.keys !== undefined && (
+                <span aria-hidden="true" className="shrink-0 text-[0.78rem] text-ink-faint">
+                  {item.keys}
+                </span>
+              )}
             </button>
           ))}
         </div>
@@ -104,6 +109,12 @@ export function FloatingMenu({ label, at, groups, onClose }: FloatingMenuProps) 
 function rolesOf({ checked, choice }: MenuItem): AriaAttributes & { readonly role: AriaRole } {
   if (checked === undefined) return { role: "menuitem" };
   return { role: choice === undefined ? "menuitemcheckbox" : "menuitemradio", "aria-checked": checked };
+}
+
+/** Keys as `aria-keyshortcuts` wants them. */
+function spelledOut(keys: string): string {
+  const names = { Ctrl: "Control", "⌘": "Meta+", "↑": "ArrowUp", "↓": "ArrowDown" };
+  return Object.entries(names).reduce((spelled, [shown, name]) => spelled.replace(shown, name), keys);
 }
 
 function itemsOf(menu: HTMLElement): readonly HTMLButtonElement[] {

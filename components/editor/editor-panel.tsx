@@ -2,7 +2,7 @@
 
 import { PanelLeft, WrapText } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useId, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { LabError } from "#components/lab-client/lab-error.ts";
 import { useLabClient } from "#components/lab-client/lab-provider.tsx";
@@ -35,7 +35,12 @@ export function EditorPanel({ sessionId }: { readonly sessionId: string }) {
   const open = useStore(files.store, (state) => state.files);
   const active = useStore(files.store, (state) => state.active);
   const front = open.find(({ path }) => path === active) ?? null;
-  const dirty = useMemo(() => new Set(open.filter(isDirty).map(({ path }) => path)), [open]);
+  // The tree may be long: it is drawn anew when what is unsaved changes, not at each key. No path has a NUL.
+  const unsaved = open
+    .filter(isDirty)
+    .map(({ path }) => path)
+    .join("\0");
+  const dirty = useMemo(() => new Set(unsaved.split("\0")), [unsaved]);
   const [naming, setNaming] = useState<Naming | null>(null);
   const [treeShown, setTreeShown] = useState(true);
   const [wrap, setWrap] = useState(() => recall(WRAP_KEY) === "true");
@@ -75,11 +80,14 @@ export function EditorPanel({ sessionId }: { readonly sessionId: string }) {
     setWrap(!wrap);
     remember(WRAP_KEY, String(!wrap));
   };
-  const makeFile = async (path: string): Promise<void> => {
-    await client.request("file:write", { sessionId, path, content: "", expect: "nothing" });
-    await tree.reveal(path);
-    await files.open(path);
-  };
+  const makeFile = useCallback(
+    async (path: string): Promise<void> => {
+      await client.request("file:write", { sessionId, path, content: "", expect: "nothing" });
+      await tree.reveal(path);
+      await files.open(path);
+    },
+    [client, sessionId, tree, files],
+  );
   const newFile = (): void => {
     setTreeShown(true);
     setNaming({ kind: "file", folder: tree.store.getState().root });

@@ -52,8 +52,3 @@ export function foldersAbove(path: string, root: Root): readonly string[] {
   }
   return [root, ...folders];
 }
-
-/** The root of the tree in which a path is. */
-export function rootOf(path: string): Root {
-  return path === "~" || path.startsWith("~/") ? "~" : "/";
-}

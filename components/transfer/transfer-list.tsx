@@ -105,7 +105,7 @@ function TransferLine({ transfer, transfers }: { readonly transfer: Transfer; re
           <progress
             value={bytes === 0 ? 0 : sent / bytes}
             aria-label={t("transfer.progress", { name })}
-            className="transfer-bar mt-1 block h-1.5 w-full appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent"
+            className="mt-1 block h-1.5 w-full appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent"
           />
         )}
         {state.kind === "failed" && (

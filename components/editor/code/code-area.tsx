@@ -99,7 +99,10 @@ export function CodeArea(props: CodeAreaProps) {
     shown.restoreViewState(models.view(path));
     const { lineNumber, column } = shown.getPosition() ?? { lineNumber: 1, column: 1 };
     latest.current.onPlace({ line: lineNumber, column });
-    return () => models.keepView(path, shown.saveViewState());
+    return () => {
+      const view = shown.saveViewState();
+      if (view) models.keepView(path, view);
+    };
   }, [files, path]);
   useEffect(() => code.editor.setTheme(themeName(appearance)), [appearance]);
   useEffect(

@@ -47,7 +47,7 @@ class Models {
     return this.#kept.get(path)?.view ?? null;
   }
 
-  keepView(path: string, view: MonacoEditor.ICodeEditorViewState | null): void {
+  keepView(path: string, view: MonacoEditor.ICodeEditorViewState): void {
     const kept = this.#kept.get(path);
     if (kept) kept.view = view;
   }

@@ -17,7 +17,7 @@ import {
   Trash2,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { memo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { codeOf, type LabError } from "#components/lab-client/lab-error.ts";
 import { pickFiles } from "#components/transfer/pick-files.ts";
@@ -44,7 +44,15 @@ interface TreePanelProps {
 }
 
 /** The sandbox's files as a tree, with what can be done with them. */
-export function TreePanel({ session, sessionId, active, dirty, naming, onNaming, onMakeFile }: TreePanelProps) {
+export const TreePanel = memo(function TreePanel({
+  session,
+  sessionId,
+  active,
+  dirty,
+  naming,
+  onNaming,
+  onMakeFile,
+}: TreePanelProps) {
   const t = useTranslations();
   const { tree, files } = session;
   const transfers = useTransfers(sessionId);
@@ -283,4 +291,4 @@ export function TreePanel({ session, sessionId, active, dirty, naming, onNaming,
       />
     </div>
   );
-}
+});

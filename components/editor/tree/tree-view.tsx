@@ -170,7 +170,7 @@ export function TreeView(props: TreeViewProps) {
             title={entry.exact ? shownName(entry.name) : t("editor.tree.inexact")}
             onFocus={(event) => event.target === event.currentTarget && tree.setCurrent(path)}
             className={cx(
-              "tree-line flex min-h-7 cursor-pointer items-center gap-1.5 pr-2 -outline-offset-2 select-none",
+              "flex min-h-7 cursor-pointer items-center gap-1.5 pr-2 -outline-offset-2 select-none",
               path === active ? "bg-accent-soft text-ink" : "hover:bg-sunken",
             )}
             style={indent(level)}

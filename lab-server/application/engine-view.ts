@@ -66,7 +66,10 @@ export class EngineView {
     this.#ports = ports;
     this.#leave = ports.feed.listen({
       changed: (noun, at) => this.#changed(noun, at),
-      engineHeard: () => this.#plan(null),
+      engineHeard: () => {
+        this.#restUntil = 0;
+        this.#plan(null);
+      },
       engineLost: () => this.#lost(),
     });
     this.#plan(null);

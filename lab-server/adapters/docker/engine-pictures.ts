@@ -3,7 +3,7 @@ import { z } from "zod";
 import { PICTURE_LIMIT, type PictureOfImage, type PictureOfSwarm } from "#contract/engine.ts";
 import { atMost } from "#lab-server/domain/at-most.ts";
 import { DRAWN_PARTS, type DrawnEngine, type DrawnPart } from "#lab-server/ports/sandbox-engine.ts";
-import type { SandboxLink } from "#lab-server/ports/sandbox-link.ts";
+import { LinkError, type SandboxLink } from "#lab-server/ports/sandbox-link.ts";
 import { askEngine } from "./ask-engine.ts";
 import type { ContainerBook, KnownContainer } from "./container-book.ts";
 import { statusOf } from "./engine-client.ts";
@@ -185,12 +185,25 @@ export class EnginePictures {
       const pid = known.drawn?.pid ?? 0;
       if (pid > 0 && !this.#inside.has(known)) pids.set(pid, known);
     }
-    const { host, inside } = await lookAtInterfaces(this.#link, [...pids.keys()]);
+    const look = await this.#lookInside([...pids.keys()]);
+    if (look === null) return this.#seen.interfaces ?? [];
+    const { host, inside } = look;
     for (const [pid, interfaces] of inside) {
       const known = pids.get(pid);
       if (known !== undefined) this.#inside.set(known, interfaces);
     }
     return host;
+  }
+
+  /** Null when the sandbox has no room for a further process, or lets it wait: the engine can be drawn without. */
+  async #lookInside(pids: readonly number[]): Promise<InterfaceLook | null> {
+    try {
+      return await lookAtInterfaces(this.#link, pids);
+    } catch (error) {
+      if (!(error instanceof LinkError)) throw error;
+      this.doubt(["interfaces"]);
+      return null;
+    }
   }
 
   #ask(path: string): Promise<unknown> {

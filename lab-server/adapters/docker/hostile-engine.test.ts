@@ -5,8 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Docker from "dockerode";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ZodError } from "zod";
 import { createEngineAgent } from "#lab-server/adapters/ssh/link-agent.ts";
-import type { SandboxLink } from "#lab-server/ports/sandbox-link.ts";
+import { LinkError, type SandboxLink } from "#lab-server/ports/sandbox-link.ts";
 import { quietLog } from "#lab-server/testing/quiet-log.ts";
 import { askEngine } from "./ask-engine.ts";
 import { EngineSilentError, inTime } from "./in-time.ts";
@@ -100,23 +101,25 @@ describe("what a learner puts in the engine's place", () => {
 
 describe("a picture of what a learner puts in the engine's place", () => {
   const info = { Name: "docker-lab", ServerVersion: "26" };
-  const interfaces: SandboxLink["run"] = () =>
+  const noIp: SandboxLink["run"] = () =>
     Promise.resolve({ exitCode: 127, stdout: Buffer.from("no ip here"), stderr: Buffer.alloc(0), truncated: false });
-  const drawn = () => dockerEngines((each) => createEngineAgent(each, path)).of({ ...link(), run: interfaces });
+  const noRoom: SandboxLink["run"] = () => Promise.reject(new LinkError("command-timeout", "no process left"));
+  const drawn = (run: SandboxLink["run"]) =>
+    dockerEngines((each) => createEngineAgent(each, path)).of({ ...link(), run });
 
   it("is none when a container makes no sense", async () => {
     await listen((incoming, response) => {
       const asked = incoming.url ?? "";
       if (asked === "/info") response.end(JSON.stringify(info));
-      else if (asked === "/containers/json?all=1&limit=500&") response.end('[{"Id":"a"},{"Id":"b"}]');
+      else if (asked === "/containers/json?all=1&limit=500") response.end('[{"Id":"a"},{"Id":"b"}]');
       else if (asked === "/containers/a/json") response.end("{}");
       else if (asked.startsWith("/containers/")) response.writeHead(404).end("{}");
       else response.end(asked === "/volumes" ? "{}" : "[]");
     });
-    await expect(drawn().picture()).rejects.toThrow();
+    await expect(drawn(noIp).picture()).rejects.toThrow(ZodError);
   });
 
-  it("leaves out what makes no sense, and counts what is too much", async () => {
+  it.each([noIp, noRoom])("leaves out what makes no sense, and counts what is too much", async (run) => {
     const volumes = Array.from({ length: 300 }, (_, index) => ({ Name: `v${index}`, Driver: "local" }));
     const images = [{ Id: "sha256:1", RepoTags: ["a:1"], Size: 1, Created: 1 }, { Id: 2 }];
     await listen((incoming, response) => {
@@ -127,7 +130,7 @@ describe("a picture of what a learner puts in the engine's place", () => {
       else if (asked === "/volumes") response.end(JSON.stringify({ Volumes: [...volumes, null] }));
       else response.end("[]");
     });
-    const picture = await drawn().picture();
+    const picture = await drawn(run).picture();
     expect(picture).toMatchObject({ containers: [], networks: [], interfaces: [], swarm: null, omitted: 100 });
     expect(picture.images).toEqual([expect.objectContaining({ tags: ["a:1"], layers: [] })]);
     expect(picture.volumes).toHaveLength(200);

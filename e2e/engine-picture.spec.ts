@@ -111,10 +111,10 @@ test("thirty containers stay readable", async ({ lesson, page }) => {
   await lesson.begin();
   const engine = new EnginePanelPage(page);
   await engine.open();
-  await lesson.run(
-    "docker network create app-net; for i in $(seq 30); do docker container create --name c$i $([ $((i % 2)) = 0 ] && echo --network app-net) busybox true; done >/dev/null; docker container start c1 c2; echo do''ne",
-    /\ndone\n/,
+  await lesson.type(
+    "docker network create app-net; for i in $(seq 30); do docker container create --name c$i $([ $((i % 2)) = 0 ] && echo --network app-net) busybox true; done >/dev/null; echo do''ne",
   );
+  await lesson.shows(/\ndone\n/, 90_000);
   await expect(page.getByTestId("engine-counts")).toContainText("30", SOON);
   await expect(engine.panel.getByTestId("engine-container")).toHaveCount(30, SOON);
   await expect.poll(() => overlapping(engine)).toEqual([]);

@@ -18,7 +18,7 @@ export function Announcer({ picture }: { readonly picture: EnginePicture }) {
   const told = useRef(picture);
   const latest = useRef(picture);
   const [text, setText] = useState("");
-  const [round, setRound] = useState(0);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   latest.current = picture;
 
   const say = useRef((_news: readonly News[]): string => "");
@@ -33,17 +33,23 @@ export function Announcer({ picture }: { readonly picture: EnginePicture }) {
           )
           .join(", ");
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new picture, or the end of a round, is what asks for another look.
   useEffect(() => {
-    if (told.current === latest.current) return;
-    const timer = setTimeout(() => {
+    // What comes while a timer runs is told with the rest, so that a busy engine is told of, too, and not only a quiet one.
+    if (timer.current !== undefined || told.current === picture) return;
+    timer.current = setTimeout(() => {
+      timer.current = undefined;
       const news = pictureNews(told.current, latest.current);
       told.current = latest.current;
       if (news.length > 0) setText(say.current(news));
-      setRound((count) => count + 1);
     }, GATHER_MS);
-    return () => clearTimeout(timer);
-  }, [picture, round]);
+  }, [picture]);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    },
+    [],
+  );
 
   return (
     <p role="status" className="sr-only" data-testid="engine-news">

@@ -42,7 +42,12 @@ export function EngineView({ picture, remark, selected, onSelect }: EngineViewPr
       setExpanded((all) => new Set(all.has(key) ? [...all].filter((one) => one !== key) : [...all, key])),
     [],
   );
-  const close = useCallback(() => onSelect(null), [onSelect]);
+  const close = useCallback(() => {
+    const things = box.current?.querySelectorAll<HTMLElement>("[data-thing]") ?? [];
+    onSelect(null);
+    // The focus goes back to what was explained, not to the top of the page.
+    [...things].find((thing) => thing.getAttribute("data-thing") === selected)?.focus();
+  }, [onSelect, selected, box]);
   return (
     <div className="flex h-full min-h-0 flex-col bg-paper">
       <Toolbar picture={picture} view={view} onView={setView} shown={shown} onShown={setShown} />

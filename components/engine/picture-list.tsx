@@ -28,7 +28,7 @@ export function PictureList({ picture, shown, selected, onSelect }: PictureListP
   const { lanes } = lanesOf(picture, containers, NOWHERE);
   const tree = layerTree(picture.images);
   const row = (key: ObjectKey, name: string, detail: ReactNode) => (
-    <Row name={name} detail={detail} selected={selected === key} onClick={() => onSelect(key)} />
+    <Row thing={key} name={name} detail={detail} selected={selected === key} onClick={() => onSelect(key)} />
   );
   return (
     <div data-testid="engine-list" className="px-4 py-3">
@@ -169,16 +169,18 @@ function Section({ title, children }: { readonly title: string; readonly childre
 }
 
 interface RowProps {
+  readonly thing: ObjectKey;
   readonly name: string;
   readonly detail: ReactNode;
   readonly selected: boolean;
   readonly onClick: () => void;
 }
 
-function Row({ name, detail, selected, onClick }: RowProps) {
+function Row({ thing, name, detail, selected, onClick }: RowProps) {
   return (
     <button
       type="button"
+      data-thing={thing}
       aria-pressed={selected}
       onClick={onClick}
       className="flex w-full min-w-0 flex-wrap items-baseline gap-x-3 rounded-[6px] px-2 py-1 text-left hover:bg-sunken aria-pressed:bg-accent-soft"

@@ -43,6 +43,12 @@ export function showNarrow(narrow: NarrowView): void {
   apply({ ...lessonViews.getState(), narrow });
 }
 
+/** Whether the lab is in view at this moment. */
+export function isLabShown(): boolean {
+  const { dataset } = document.documentElement;
+  return window.matchMedia(WIDE_QUERY).matches ? dataset["view"] !== "prose" : dataset["narrow"] === "lab";
+}
+
 /** Brings a part of the page into view where it is hidden. */
 export function reveal(part: "prose" | "lab"): void {
   if (!window.matchMedia(WIDE_QUERY).matches) showNarrow(part);

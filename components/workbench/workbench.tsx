@@ -7,7 +7,7 @@ import { useStore } from "zustand";
 import { loadWorkbenchMessages } from "#components/i18n/workbench-messages.tsx";
 import { useWide } from "#components/ui/use-wide.ts";
 import { IdleWarning } from "./idle-warning.tsx";
-import { lessonViews } from "./lesson-views.ts";
+import { isLabShown, lessonViews } from "./lesson-views.ts";
 import { EndedPanel, QueuedPanel, StartingPanel, StartPanel, WaitingPanel } from "./panels.tsx";
 import { type BarWords, SessionBar } from "./session-bar.tsx";
 import { useSessionState } from "./session-context.tsx";
@@ -40,9 +40,10 @@ export function Workbench({ nodes, words }: { readonly nodes: number; readonly w
 function useAskedFor(): boolean {
   const wide = useWide();
   const shown = useStore(lessonViews, (views) => (wide ? views.wide !== "prose" : views.narrow === "lab"));
-  const [once, setOnce] = useState(shown);
+  const [once, setOnce] = useState(false);
+  // What was drawn on the server knows nothing of the window: only what is really in view counts.
   useEffect(() => {
-    if (shown) setOnce(true);
+    if (shown && isLabShown()) setOnce(true);
   }, [shown]);
   return once || shown;
 }

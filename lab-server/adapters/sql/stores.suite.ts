@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type CommandRecord, HISTORY_LIMIT } from "#contract/commands.ts";
+import { newRewind } from "#lab-server/domain/rewind.ts";
 import { newSession, transition } from "#lab-server/domain/session.ts";
 import type { Stores } from "#lab-server/ports/stores.ts";
 
@@ -19,8 +20,9 @@ export function storesSuite(name: string, open: () => Promise<Stores>): void {
 
     it("keeps a session as it is through all its life", async () => {
       const lost = transition(running, { type: "link-lost" }, 20);
-      const over = transition(lost, { type: "end", reason: "idle" }, 30);
-      for (const session of [waiting, running, lost, over]) {
+      const rewinding = transition(lost, { type: "rewinding", rewind: newRewind("hello", 3) }, 25);
+      const over = transition(rewinding, { type: "end", reason: "idle" }, 30);
+      for (const session of [waiting, running, lost, rewinding, over]) {
         await stores.sessions.save(session);
         expect(await stores.sessions.find("s1")).toEqual(session);
       }

@@ -5,7 +5,7 @@ import { type Figure, timeFigures } from "./figure.ts";
 import type { Ground } from "./ground.ts";
 
 const MEGABYTES = 64;
-const INTERRUPTS = 10;
+const INTERRUPTS = 30;
 const FLOOD_MS = 1000;
 const INTERRUPT = "\x03";
 /** Least throughput that counts as a flood; a slower one would flatter the Ctrl-C figure. */

@@ -70,7 +70,10 @@ export function explainContainer(
             ports.map(({ host, container: inside, protocol }) => `${host} → ${inside}/${protocol}`).join(", "),
           ],
       ...container.mounts.map(
-        (mount): Fact => [t("facts.mounts"), `${volumeTitle(mount.source) || mount.kind} → ${mount.target}`],
+        (mount): Fact => [
+          t("facts.mounts"),
+          `${volumeTitle(mount.source) || mount.kind} → ${mount.target}${mount.readOnly ? ` (${t("facts.readOnly")})` : ""}`,
+        ],
       ),
       container.project === null ? null : [t("facts.project"), container.project],
       container.service === null ? null : [t("facts.service"), container.service],

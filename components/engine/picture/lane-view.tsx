@@ -33,7 +33,7 @@ const doorKey = ({ port }: LaneLayout["doors"][number]): string => port.key;
 /** A network as a bus, with the containers that are plugged into it. */
 export const LaneView = memo(function LaneView({ layout, leaving, expanded, onExpand }: LaneViewProps) {
   const t = useTranslations("engine.lane");
-  const { lane, density, bar, rails, rest } = layout;
+  const { lane, density, rails, rest } = layout;
   const cards = useWithLeaving(layout.cards, cardKey);
   const doors = useWithLeaving(layout.doors, doorKey);
   const name = lane.network?.name ?? t("looseName");
@@ -94,7 +94,6 @@ export const LaneView = memo(function LaneView({ layout, leaving, expanded, onEx
           onClick={() => onExpand(lane.key)}
         />
       )}
-      <span className="sr-only">{bar.width > 0 && lane.containers.length === 0 ? t("noAddress") : ""}</span>
     </div>
   );
 });

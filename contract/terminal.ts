@@ -3,7 +3,7 @@ import { z } from "zod";
 /** A terminal's name within its session, e.g. `main`. */
 export const terminalName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/);
 
-/** The terminal that every session has. */
+/** The terminal that every session has, and that a lesson's commands are typed into. */
 export const MAIN_TERMINAL = "main";
 
 /** The learner's own host, on which every terminal is whose name says nothing else. */

@@ -5,9 +5,7 @@ import { OpenTerminals } from "#components/terminal/open-terminals.ts";
 import { type TypeLineOptions, typeLine } from "#components/terminal/type-line.ts";
 import type { ErrorCode } from "#contract/errors.ts";
 import type { SessionView } from "#contract/session.ts";
-
-/** The name of the terminal that a lesson's commands are typed into. */
-export const MAIN_TERMINAL = "main";
+import { MAIN_TERMINAL } from "#contract/terminal.ts";
 
 /** A running session's terminal is shown in a blink; when it is not by then, something is wrong. */
 const TERMINAL_MS = 15_000;

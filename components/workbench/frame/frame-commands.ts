@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { MAIN_TERMINAL } from "#contract/terminal.ts";
 import type { PaletteCommand } from "../desk.ts";
 import { focusedGroup, groupsOf, panelsOf } from "../layout/layout.ts";
 import { focusFurther, maximise, splitOff } from "../layout/operations.ts";
 import { type PanelId, TOOL_PANELS, terminalOf, terminalPanel } from "../layout/panel-id.ts";
 import { PRESETS } from "../layout/presets.ts";
 import { useSessionState } from "../session-context.tsx";
-import { MAIN_TERMINAL } from "../session-store.ts";
 import { usePaletteCommands } from "../workbench-context.tsx";
 import { useFrame, useFrameState } from "./frame-context.tsx";
 import {

@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import { recall, remember } from "#components/ui/browser-memory.ts";
-import { HOME_HOST, TERMINALS_PER_SESSION } from "#contract/terminal.ts";
+import { HOME_HOST, MAIN_TERMINAL, TERMINALS_PER_SESSION } from "#contract/terminal.ts";
 import type { Frame, ToolPanel } from "../desk.ts";
 import { onlyTerminals, readKept } from "../layout/kept.ts";
 import { groupsOf, groupWith, type Layout, panelsOf } from "../layout/layout.ts";
@@ -8,7 +8,6 @@ import { activate, close, open, openBehind, splitOff } from "../layout/operation
 import { type PanelId, previewPanel, terminalOf, terminalPanel } from "../layout/panel-id.ts";
 import { arranged, initialLayout, type Preset } from "../layout/presets.ts";
 import { nextTerminal } from "../layout/terminal-names.ts";
-import { MAIN_TERMINAL } from "../session-store.ts";
 
 /** Whether there is room for two groups side by side. Each has a layout of its own. */
 export type Room = "compact" | "roomy";

@@ -13,11 +13,11 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Popover } from "#components/ui/popover.tsx";
+import { MAIN_TERMINAL } from "#contract/terminal.ts";
 import { type Group, groupsOf } from "../layout/layout.ts";
 import { maximise, splitOff } from "../layout/operations.ts";
 import { terminalOf } from "../layout/panel-id.ts";
 import { PRESETS } from "../layout/presets.ts";
-import { MAIN_TERMINAL } from "../session-store.ts";
 import { useFrame, useFrameState } from "./frame-context.tsx";
 import { MAXIMISE_KEYS, MOVE_NEXT_KEYS, SPLIT_KEYS } from "./frame-keys.ts";
 import { MenuItem } from "./menu-item.tsx";

@@ -29,7 +29,8 @@ interface FloatingMenuProps {
   readonly label: string;
   readonly at: MenuPoint;
   readonly groups: readonly MenuGroup[];
-  readonly onClose: () => void;
+  /** `chosen`: an item was, and the focus is nowhere now. Else the browser has put it back, or where the learner clicked. */
+  readonly onClose: (chosen: boolean) => void;
 }
 
 const MARGIN = 8;
@@ -51,7 +52,7 @@ export function FloatingMenu({ label, at, groups, onClose }: FloatingMenuProps) 
   }, [at]);
 
   const choose = (item: MenuItem): void => {
-    onClose();
+    onClose(true);
     item.run();
   };
   return (
@@ -62,7 +63,7 @@ export function FloatingMenu({ label, at, groups, onClose }: FloatingMenuProps) 
       tabIndex={-1}
       aria-label={label}
       onToggle={(event) => {
-        if (event.newState === "closed") onClose();
+        if (event.newState === "closed") onClose(false);
       }}
       onKeyDown={moveBy}
       className="fixed m-0 max-h-[calc(100dvh-1rem)] min-w-56 max-w-[min(24rem,calc(100vw-1rem))] overflow-y-auto rounded-[10px] border border-line bg-surface p-1 text-[0.88rem] text-ink shadow-floating outline-none open:animate-appear"

@@ -46,6 +46,14 @@ describe("LeavingKeys", () => {
     expect(leaving.press(key("b"), true)).toBeNull();
   });
 
+  it("leaves an input method's keys alone", () => {
+    const leaving = new LeavingKeys(() => 0);
+    expect(leaving.interrupt()).toBeNull();
+    leaving.press(key("Escape"), true);
+    expect(leaving.interrupt()).toBe("release");
+    expect(leaving.press(key("Tab"), true)).toBeNull();
+  });
+
   it("forgets the Escape that it keeps when the focus goes", () => {
     const leaving = new LeavingKeys(() => 0);
     leaving.press(key("Escape"), true);

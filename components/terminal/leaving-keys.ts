@@ -37,6 +37,13 @@ export class LeavingKeys {
     return held ? "release" : null;
   }
 
+  /** A key that an input method takes: it is no part of the way out, but an Escape held back comes before it. */
+  interrupt(): "release" | null {
+    const held = this.#held;
+    this.forget();
+    return held ? "release" : null;
+  }
+
   /** The focus has gone: nobody waits for the Escape any more. */
   forget(): void {
     this.#held = false;

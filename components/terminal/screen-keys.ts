@@ -24,11 +24,12 @@ export function bindKeys(terminal: Terminal, options: ScreenKeysOptions): void {
     if (event.type !== "keydown") return true;
     const fullScreenProgram = terminal.buffer.active.type === "alternate";
     const editing = !fullScreenProgram && terminal.modes.bracketedPasteMode;
-    const step = leaving.press(event, editing);
-    if (step === "release") options.send("\x1b");
     // An input method is composing: its keys are nobody else's. Some browsers tell it by 229 alone.
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- no other property says it
-    if (event.isComposing || event.keyCode === 229) return true;
+    const composing = event.isComposing || event.keyCode === 229;
+    const step = composing ? leaving.interrupt() : leaving.press(event, editing);
+    if (step === "release") options.send("\x1b");
+    if (composing) return true;
     if (step === "hold") {
       event.preventDefault();
       return false;

@@ -3,7 +3,7 @@
 import "@xterm/xterm/css/xterm.css";
 import "./terminal.css";
 import { useTranslations } from "next-intl";
-import { useCallback, useId, useRef, useState } from "react";
+import { useCallback, useEffect, useId, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import { useConnection } from "#components/lab-client/lab-provider.tsx";
@@ -86,6 +86,12 @@ export function TerminalPanel({ sessionId, terminal, visible }: TerminalPanelPro
     else fillWindow(element);
     setFull(!filled);
   }, []);
+  useEffect(() => {
+    const element = root.current;
+    return () => {
+      if (element) leaveWindow(element);
+    };
+  }, []);
   const openSearch = useCallback(() => setSearching(true), []);
   const actions = usePanelActions(screen, {
     sessionId,
@@ -99,10 +105,9 @@ export function TerminalPanel({ sessionId, terminal, visible }: TerminalPanelPro
   useTerminalCommands(actions);
 
   const theme = terminalTheme(preferences.colours, appearance);
-  const closeMenu = (): void => {
-    if (menu === null) return;
+  const closeMenu = (chosen: boolean): void => {
     setMenu(null);
-    screen?.focus();
+    if (chosen) screen?.focus();
   };
   const menuCommand = menu?.command ?? state.command;
   return (

@@ -1,18 +1,15 @@
 import type { SearchAddon } from "@xterm/addon-search";
 import type { ITheme, Terminal } from "@xterm/xterm";
 import { createStore } from "zustand/vanilla";
-import type { LabClient } from "#components/lab-client/lab-client.ts";
-import type { LabError } from "#components/lab-client/lab-error.ts";
 import { copyText } from "#components/ui/copy-text.ts";
 import { hostOf } from "#contract/terminal.ts";
-import { CommandMarks, type CommandMarksOptions } from "./command-marks.ts";
-import type { ShellCommand } from "./command-tracker.ts";
+import { CommandMarks } from "./command-marks.ts";
 import { makeXterm } from "./make-xterm.ts";
 import type { OpenTerminal } from "./open-terminals.ts";
 import { PasteQueue } from "./paste-queue.ts";
 import { SOFT_RESET, tidyAfter } from "./program-remains.ts";
-import { bindInput, type ScreenInputOptions } from "./screen-input.ts";
-import type { MenuPoint } from "./screen-mouse.ts";
+import { bindInput } from "./screen-input.ts";
+import type { ScreenOptions } from "./screen-options.ts";
 import { ScreenSize } from "./screen-size.ts";
 import { FIRST_STATE, type ScreenState } from "./screen-state.ts";
 import { shellDirectory } from "./shell-directory.ts";
@@ -20,26 +17,6 @@ import { TerminalConnection } from "./terminal-connection.ts";
 
 /** OSC number under which a shell says where it is. */
 const DIRECTORY = 7;
-/** What a screen shows and whom it tells. */
-export interface ScreenOptions
-  extends Pick<CommandMarksOptions, "describe" | "note">,
-    Pick<ScreenInputOptions, "act" | "onLeave" | "onFocus"> {
-  readonly client: LabClient;
-  readonly sessionId: string;
-  readonly terminal: string;
-  readonly theme: ITheme;
-  /** What a screen reader calls it. */
-  readonly label: string;
-  /** A line to print when the shell has ended and another one takes its place. */
-  readonly exitNotice: (exitCode: number) => string;
-  /** A long paste has ended before its end. */
-  readonly onPasteFailed: (code: LabError["code"]) => void;
-  /** The learner wants the menu, of a command when it was that one's mark. */
-  readonly onMenu: (point: MenuPoint, command: ShellCommand | null) => void;
-  /** The learner clicked an address in the output. */
-  readonly onLink: (url: string) => void;
-}
-
 /** One terminal of the lab on the page: xterm.js, what it is connected to, and what it knows of the shell's commands. */
 export class TerminalScreen implements OpenTerminal {
   readonly state = createStore<ScreenState>(() => FIRST_STATE);

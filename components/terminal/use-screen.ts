@@ -8,9 +8,10 @@ import { MAIN_TERMINAL } from "#contract/terminal.ts";
 import { commandInWords, noteOf } from "./command-words.ts";
 import { focusBeside } from "./focus-beside.ts";
 import { localTarget } from "./local-target.ts";
+import type { ScreenOptions } from "./screen-options.ts";
 import { loadTerminalFonts } from "./terminal-fonts.ts";
 import { followPreferences, type TerminalPreferences } from "./terminal-preferences.ts";
-import { type ScreenOptions, TerminalScreen } from "./terminal-screen.ts";
+import { TerminalScreen } from "./terminal-screen.ts";
 import { terminalTheme } from "./terminal-theme.ts";
 
 /** xterm measures each face once: with the wrong font every line would be off. But a font that never comes must not stop the shell. */

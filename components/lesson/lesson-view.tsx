@@ -7,7 +7,7 @@ import { Split } from "#components/ui/split.tsx";
 import { SessionProvider } from "#components/workbench/session-context.tsx";
 import { LabRail, ViewSwitch } from "#components/workbench/view-switch.tsx";
 import { Workbench } from "#components/workbench/workbench.tsx";
-import { WorkbenchProvider } from "#components/workbench/workbench-context.tsx";
+import { WorkbenchProvider } from "#components/workbench/workbench-provider.tsx";
 import type { Lesson } from "#lesson-format/lesson.ts";
 import { actsBefore } from "#lesson-player/acts.ts";
 import { LessonContent } from "./content.tsx";

@@ -16,7 +16,7 @@ export const REFUSAL = {
  * names are bytes to it. `failed` ends the script with what the system said.
  */
 const PRELUDE = String.raw`
-use strict; use warnings FATAL => 'all', FATAL => 'uninitialized'; no warnings qw(exec newline);
+use strict; use warnings FATAL => 'all'; no warnings qw(exec newline);
 use Errno; use Fcntl qw(:DEFAULT :flock :mode);
 $SIG{$_} = 'IGNORE' for qw(HUP PIPE XFSZ);
 # What is refused is told by the exit code, and to whoever cannot see that, too.

@@ -190,6 +190,16 @@ describe("a learner's engine", () => {
     expect(whole).toMatchObject({ number: loose.number, changes: [] });
   });
 
+  it("sees an image that was built without a name, of which no event tells", async () => {
+    await terminal.run("echo 'FROM debian' | docker build -q --label a=b -");
+    const { changes } = await watcher.recorded(
+      "echo 'FROM debian' | docker build -q --label a=b -",
+      (each) => each.length > 0,
+    );
+    expect(of(changes, "image")).toMatchObject([{ what: "added", layers: 1, shared: 1 }]);
+    expect(of(changes, "image")[0]?.name).toMatch(/^[0-9a-f]{12}$/);
+  });
+
   it("sees interfaces that a command made by hand", async () => {
     await terminal.run("sudo ip link add veth-a type veth peer name veth-b");
     const { changes } = await watcher.recorded("sudo ip link add veth-a type veth peer name veth-b");

@@ -3,6 +3,7 @@ import { Allowance } from "#lab-server/domain/allowance.ts";
 import { CommandLedger, type Finished } from "#lab-server/domain/command-ledger.ts";
 import { type Clock, pause } from "#lab-server/ports/clock.ts";
 import type { Log } from "#lab-server/ports/log.ts";
+import type { DrawnPart } from "#lab-server/ports/sandbox-engine.ts";
 import type { CommandStore } from "#lab-server/ports/stores.ts";
 import type { SandboxFeed } from "./engine-feed.ts";
 import type { EngineLook, EngineView } from "./engine-view.ts";
@@ -27,9 +28,12 @@ export interface Recorded {
 /** Records written in the long run: who types makes one now and then, but anyone may write into the journal. */
 const PACE = { perSecond: 20, burst: 100 };
 const STORE_AGAIN_MS = 2000;
-/** Commands that may change what no event tells of: interfaces, and a swarm. */
-const OF_INTERFACES = /\b(ip|brctl|bridge|ifconfig|tunctl)\b/;
-const OF_SWARM = /\bdocker\s+(swarm|node|service|stack)\b/;
+/** Commands that may change what no event tells of: interfaces, a swarm, and images that are built without a name. */
+const UNANNOUNCED: readonly (readonly [RegExp, DrawnPart])[] = [
+  [/\b(ip|brctl|bridge|ifconfig|tunctl)\b/, "interfaces"],
+  [/\bdocker\s+(swarm|node|service|stack)\b/, "swarm"],
+  [/\b(build|buildx|compose)\b/, "images"],
+];
 
 /** Keeps the commands of one session, with what each did to the engine. It outlives the link, which may come and go. */
 export class CommandRecorder {
@@ -135,9 +139,8 @@ export class CommandRecorder {
   }
 
   #doubt({ text, at }: Finished): void {
-    const view = this.#recorded?.view;
-    if (OF_INTERFACES.test(text)) view?.doubt(["interfaces"], at);
-    if (OF_SWARM.test(text)) view?.doubt(["swarm"], at);
+    const parts = UNANNOUNCED.flatMap(([words, part]) => (words.test(text) ? [part] : []));
+    if (parts.length > 0) this.#recorded?.view.doubt(parts, at);
   }
 
   /** Records what has finished, and what happened without a command, one after the other. */

@@ -113,8 +113,8 @@ test("a hostile preview at its own name gets nothing of the site, and its addres
       .locator("body")
       .evaluate(() => Object.assign(window, { mark: "mine" }));
     await page.locator('[data-tab="preview:8081"]').focus();
-    await page.keyboard.press("Control+Shift+Backslash");
-    await expect(page.getByRole("separator", { name: layout.layout.bar.row })).toBeVisible();
+    await page.keyboard.press("Control+Shift+K");
+    await expect(page.locator('[data-group="1"] [data-tab="preview:8081"]')).toBeVisible();
     expect(await mark()).toBe("mine");
     await page.reload();
     await lesson.ready();

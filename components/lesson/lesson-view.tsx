@@ -95,6 +95,7 @@ export async function LessonView({ lesson }: { readonly lesson: Lesson }) {
                 }
                 second={
                   <Workbench
+                    title={lesson.title}
                     nodes={lesson.nodes}
                     words={{ showProse: views("showProse"), hideProse: views("hideProse"), hideLab: views("hideLab") }}
                   />

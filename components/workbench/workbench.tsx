@@ -15,8 +15,16 @@ import { useSessionState } from "./session-context.tsx";
 const loadFrame = () => import("./frame/frame.tsx").then((module) => module.Frame);
 const Frame = dynamic(loadFrame, { ssr: false });
 
-/** Everything beside the prose: the session's bar, and its panels or what there is instead of them. `nodes`: hosts of the lesson's sandbox. */
-export function Workbench({ nodes, words }: { readonly nodes: number; readonly words: BarWords }) {
+interface WorkbenchProps {
+  /** Of the lesson, which heads the page while its prose is out of sight. */
+  readonly title: string;
+  /** Hosts of the lesson's sandbox. */
+  readonly nodes: number;
+  readonly words: BarWords;
+}
+
+/** Everything beside the prose: the session's bar, and its panels or what there is instead of them. */
+export function Workbench({ title, nodes, words }: WorkbenchProps) {
   const t = useTranslations("workbench");
   const phase = useSessionState((state) => state.session?.state.phase ?? "idle");
   const asked = useAskedFor();
@@ -29,6 +37,9 @@ export function Workbench({ nodes, words }: { readonly nodes: number; readonly w
       data-phase={phase}
       className="flex h-full min-h-0 flex-col bg-paper outline-none"
     >
+      <h1 lang="ko" className="lab-heading sr-only">
+        {title}
+      </h1>
       <SessionBar words={words} />
       <IdleWarning />
       <div className="min-h-0 flex-1">{asked && <Stage nodes={nodes} />}</div>

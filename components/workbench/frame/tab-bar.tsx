@@ -177,10 +177,11 @@ function Tab({ panel, title, active, help, mark, onPress, onOver }: TabProps) {
       {renaming === panel && terminal !== null ? (
         <TabName
           title={title}
-          onDone={(name) => {
+          onDone={(name, byKey) => {
             if (name !== null) frame.rename(terminal, name);
             rename(null);
-            document.getElementById(tabId(panel))?.focus();
+            // The tab takes the field's place with the next drawing.
+            if (byKey) requestAnimationFrame(() => document.getElementById(tabId(panel))?.focus());
           }}
         />
       ) : (
@@ -227,13 +228,19 @@ function Tab({ panel, title, active, help, mark, onPress, onOver }: TabProps) {
   );
 }
 
-function TabName({ title, onDone }: { readonly title: string; readonly onDone: (name: string | null) => void }) {
+interface TabNameProps {
+  readonly title: string;
+  /** A null name changes nothing; `byKey`: the learner has not gone elsewhere. */
+  readonly onDone: (name: string | null, byKey: boolean) => void;
+}
+
+function TabName({ title, onDone }: TabNameProps) {
   const t = useTranslations("layout.tab");
   const done = useRef(false);
-  const finish = (name: string | null): void => {
+  const finish = (name: string | null, byKey: boolean): void => {
     if (done.current) return;
     done.current = true;
-    onDone(name);
+    onDone(name, byKey);
   };
   return (
     <input
@@ -243,11 +250,11 @@ function TabName({ title, onDone }: { readonly title: string; readonly onDone: (
       maxLength={40}
       aria-label={t("rename", { name: title })}
       onFocus={(event) => event.target.select()}
-      onBlur={(event) => finish(event.target.value)}
+      onBlur={(event) => finish(event.target.value, false)}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;
-        if (event.key === "Enter") finish(event.currentTarget.value);
-        if (event.key === "Escape") finish(null);
+        if (event.key === "Enter") finish(event.currentTarget.value, true);
+        if (event.key === "Escape") finish(null, true);
       }}
       className="tab-name"
     />

@@ -23,6 +23,8 @@ export function Palette() {
   const found = useMemo(() => findCommands(ready, query), [ready, query]);
   useEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal();
+    // Not left to the browser: a terminal that had the focus would keep it.
+    dialog.current?.querySelector("input")?.focus();
   }, []);
 
   const close = (): void => {
@@ -57,7 +59,6 @@ export function Palette() {
     >
       <Command label={t("label")} shouldFilter={false} loop className="palette-body">
         <Command.Input
-          autoFocus
           value={query}
           onValueChange={setQuery}
           placeholder={t("placeholder")}

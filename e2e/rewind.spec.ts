@@ -8,7 +8,7 @@ test("a learner who has lost the thread goes back to the start of a step", async
   await lesson.open("top-logs");
   await expect(lesson.step("top-logs").getByTestId("rewind")).toBeHidden();
   await lesson.start();
-  await lesson.run("echo mine > mine; docker container run --name mess diamol/base; echo made:$?:", "made:0:");
+  await lesson.run("echo mine > mine; docker volume create mess; echo made:$?:", "made:0:");
   const step = lesson.step("top-logs");
 
   await test.step("what will happen is said before, and everything can be kept", async () => {
@@ -38,10 +38,7 @@ test("a learner who has lost the thread goes back to the start of a step", async
     await lesson.passed("list");
     await expect(step).toHaveAttribute("data-passed", "false");
     await lesson.prompt();
-    await lesson.run(
-      "ls -A mine; docker container ls --all --filter name=mess --quiet | wc -l | sed s/^/messes:/",
-      "messes:0",
-    );
+    await lesson.run("ls -A mine; docker volume ls --filter name=mess --quiet | wc -l | sed s/^/messes:/", "messes:0");
     await lesson.run("docker container ls --quiet | wc -l | sed s/^/running:/", "running:1");
   });
 });
@@ -52,26 +49,26 @@ test("the way back stops where a command fails, and is tried again", async ({ le
   await step.getByTestId("rewind").click();
   await page.getByTestId("rewind-go").click();
   const progress = step.getByTestId("rewinding");
+  const again = progress.getByRole("button", { name: rewind.failed.again });
 
   await test.step("what is typed meanwhile is left alone, but for Ctrl-C", async () => {
     await lesson.shows(/\$ docker container run diamol\/ch02-hello-diamol\n/, 60_000);
     await lesson.focus();
-    await expect(async () => {
-      await page.keyboard.type("x");
-      await page.keyboard.press("Control+c");
-      await expect(progress).toContainText(rewind.failed.text, { timeout: 100 });
-    }).toPass({ timeout: 60_000 });
+    await page.keyboard.type("xx");
+    await page.keyboard.press("Control+c");
+    await expect(again).toBeVisible();
     expect(await lesson.text()).not.toContain("xx");
     await expectAccessible(page);
+    // A program that does not mind Ctrl-C may still hold the terminal for a moment.
     await lesson.prompt();
     await lesson.run("echo by-hand:$((1 + 1))", "by-hand:2");
   });
 
   await test.step("a page that is opened anew says so, too", async () => {
     await page.reload();
-    await expect(progress).toContainText(rewind.failed.text);
+    await expect(again).toBeVisible();
   });
 
-  await progress.getByRole("button", { name: rewind.failed.again }).click();
+  await again.click();
   await expect(progress).toContainText(rewind.arrived, { timeout: 120_000 });
 });

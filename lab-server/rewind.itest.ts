@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { SessionView } from "#contract/session.ts";
 import { LabHostView } from "./testing/lab-host-view.ts";
-import { type Page, PageTerminal } from "./testing/page.ts";
+import { type Page, PageTerminal, poll } from "./testing/page.ts";
 import { RealLab } from "./testing/real-lab.ts";
 
 const LESSON = "hello-container";
@@ -73,6 +73,24 @@ describe("the way back to the start of a step", () => {
     sessionId = one.session.id;
     await arrived();
     expect(terminal.text).not.toContain("never-");
+  });
+
+  it("stops at once when the learner takes the terminal back", async () => {
+    await rewind("exited");
+    await until(({ rewinding }) => rewinding !== null && rewinding.doing !== null);
+    const terminal = await PageTerminal.attach(page, sessionId);
+    terminal.type("x\u0003");
+    const { rewinding } = await until((view) => typeof view.rewinding?.failed === "string");
+    expect(rewinding?.failed).toContain("docker");
+    await poll(
+      () =>
+        terminal.run("echo mine:$((1 + 1))").then(
+          () => true,
+          () => null,
+        ),
+      "the prompt",
+    );
+    await terminal.shows(/mine:2/);
   });
 
   it("has failed when the lab server was restarted meanwhile, and can be tried again", async () => {

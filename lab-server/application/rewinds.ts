@@ -23,11 +23,19 @@ export interface RewindPorts {
   readonly happen: (sessionId: string, rewind: Rewind | null, still: () => boolean) => void;
 }
 
+/** A way back under way. */
+interface Playing {
+  /** Null until the terminal is attached. */
+  shell: SandboxShell | null;
+  /** Says that it goes no further. */
+  readonly fail: () => void;
+}
+
 /** The ways back to a step's start that are under way, each in the main terminal of a fresh sandbox, before the learner's eyes. */
 export class Rewinds {
   readonly #ports: RewindPorts;
-  /** By session; null until its terminal is attached. */
-  readonly #playing = new Map<string, { shell: SandboxShell | null }>();
+  /** By session. */
+  readonly #playing = new Map<string, Playing>();
 
   constructor(ports: RewindPorts) {
     this.#ports = ports;
@@ -50,6 +58,13 @@ export class Rewinds {
     void this.#play(session, rewind, this.#ports.fleet.reach(sandboxId).link);
   }
 
+  /** The learner takes the terminal back: it has failed where it is. */
+  stop(sessionId: string): void {
+    const playing = this.#playing.get(sessionId);
+    this.end(sessionId);
+    playing?.fail();
+  }
+
   /** A session is over. */
   end(sessionId: string): void {
     const playing = this.#playing.get(sessionId);
@@ -63,15 +78,15 @@ export class Rewinds {
 
   async #play(session: Session, begun: Rewind, link: SandboxLink): Promise<void> {
     const { terminals, log, clock } = this.#ports;
-    const playing: { shell: SandboxShell | null } = { shell: null };
-    this.#playing.set(session.id, playing);
-    const isOver = () => this.#playing.get(session.id) !== playing;
     let rewind: Rewind = begun;
     let latest: Rewind | null = begun;
     const become = (next: Rewind | null) => {
       latest = next;
       this.#ports.happen(session.id, next, () => latest === next);
     };
+    const playing: Playing = { shell: null, fail: () => become(stopped(rewind)) };
+    this.#playing.set(session.id, playing);
+    const isOver = () => this.#playing.get(session.id) !== playing;
     const began = clock.now();
     try {
       const shell = await SandboxShell.attach(terminals, link, MAIN_TERMINAL);
@@ -91,7 +106,7 @@ export class Rewinds {
     } catch (error) {
       if (isOver()) return;
       log.warn({ err: error, session: session.id, step: rewind.stepId, doing: rewind.doing }, "a way back has failed");
-      become(stopped(rewind));
+      playing.fail();
     } finally {
       playing.shell?.close();
       if (!isOver()) this.#playing.delete(session.id);

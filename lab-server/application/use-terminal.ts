@@ -27,11 +27,14 @@ function terminalOf(services: Services, caller: Caller, { sessionId, terminal }:
   return show;
 }
 
-/** Sends keys to a terminal that the caller's page shows; without one they are dropped. Where the lab itself types, Ctrl-C stops it. */
+/** Sends keys to a terminal that the caller's page shows; without one they are dropped. Where the lab itself types, Ctrl-C alone counts: it gives the terminal back. */
 export function typeInTerminal(services: Services, caller: Caller, signal: SignalOf<"terminal:input">): void {
   const show = services.desk.find({ viewer: caller.viewer, sessionId: signal.sessionId, terminal: signal.terminal });
-  if (show === null || (signal.data !== CTRL_C && isHeld(services, signal))) return;
-  show.write(signal.data);
+  if (show === null) return;
+  const held = isHeld(services, signal);
+  if (held && !signal.data.includes(CTRL_C)) return;
+  if (held) services.rewinds.stop(signal.sessionId);
+  show.write(held ? CTRL_C : signal.data);
   services.watches.typed(signal.sessionId);
   // What cannot be stored now is with the next key.
   services.book.apply(signal.sessionId, { type: "activity" }).catch(() => undefined);

@@ -15,7 +15,7 @@ import { percentile } from "./statistics.ts";
 /** Terminals in which somebody types, the measured ones among them. */
 const ACTIVE = [1, 20, 100] as const;
 /** Each server takes its turn so often, so that whatever else the machine does meets all of them alike. */
-const ROUNDS = 5;
+const ROUNDS = 4;
 const PAGE_KEYS = 80;
 const WIRE_KEYS = 120;
 const WARM_UP = 20;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { withNetworkIds } from "./network-ids.ts";
 import { pictureNews } from "./picture-news.ts";
 import { withSameObjects } from "./same-objects.ts";
-import { container, image, picture, smallPicture } from "./testing/sample-pictures.ts";
+import { BRIDGE, container, image, picture, smallPicture } from "./testing/sample-pictures.ts";
 
 describe("pictureNews", () => {
   it("tells what came, what went and what became different", () => {
@@ -29,5 +30,16 @@ describe("withSameObjects", () => {
     expect(merged.containers[0]).not.toBe(before.containers[0]);
     expect(merged.containers[0]?.state).toBe("paused");
     expect(merged.containers.slice(1).every((one, index) => one === before.containers[index + 1])).toBe(true);
+  });
+});
+
+describe("withNetworkIds", () => {
+  it("finds the network of a container that was never started by its name", () => {
+    const web = container({ name: "web", state: "created" });
+    const unknown = { ...web, endpoints: web.endpoints.map((endpoint) => ({ ...endpoint, networkId: "" })) };
+    const [found] = withNetworkIds(picture({ containers: [unknown] })).containers;
+    expect(found?.endpoints[0]?.networkId).toBe(BRIDGE.id);
+    const plain = smallPicture();
+    expect(withNetworkIds(plain)).toBe(plain);
   });
 });

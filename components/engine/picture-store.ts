@@ -6,6 +6,7 @@ import { type ClientErrorCode, codeOf } from "#components/lab-client/lab-error.t
 import { askOnConnection, type Followed, FollowedStores, useFollowed } from "#components/workbench/followed-store.ts";
 import type { EnginePicture } from "#contract/engine.ts";
 import type { ErrorCode } from "#contract/errors.ts";
+import { withNetworkIds } from "./network-ids.ts";
 import { withSameObjects } from "./same-objects.ts";
 
 /** What the page knows of a session's engine. */
@@ -25,7 +26,7 @@ function createPicture(client: LabClient, sessionId: string): Followed<PictureSt
     store.setState((state) =>
       picture === null
         ? { off: true, error: null }
-        : { picture: withSameObjects(state.picture, picture), off: false, error: null },
+        : { picture: withSameObjects(state.picture, withNetworkIds(picture)), off: false, error: null },
     );
   };
   const ask = async (): Promise<boolean> => {

@@ -27,6 +27,9 @@ interface ContainerCardProps extends Box {
   readonly leaving: boolean;
 }
 
+/** A narrower card leaves out the part of the address that its network has, too. */
+const WHOLE_ADDRESS = 136;
+
 /** A container and the wire by which it is plugged in. */
 export const ContainerCard = memo(function ContainerCard(props: ContainerCardProps) {
   const { container, density, networkId, drop, link, leaving } = props;
@@ -74,8 +77,12 @@ export const ContainerCard = memo(function ContainerCard(props: ContainerCardPro
         </span>
         {compact ? (
           <span className="mt-0.5 flex w-full items-center gap-1.5 truncate text-[0.68rem] leading-tight text-ink-faint">
-            <span className="truncate">{state}</span>
-            {address !== null && <span className="min-w-0 truncate font-mono">{address}</span>}
+            <span className="shrink-0">{state}</span>
+            {address !== null && (
+              <span className="min-w-0 truncate font-mono">
+                {props.width < WHOLE_ADDRESS ? `…${address.split(".").slice(-2).join(".")}` : address}
+              </span>
+            )}
           </span>
         ) : (
           <Details container={container} address={address} networkId={networkId} />

@@ -178,16 +178,22 @@ test("Dockerfiles and Compose files are checked and completed while they are wri
   const editor = new EditorPanelPage(page);
   const errors = editor.panel.locator(".squiggly-error");
   const suggestions = page.locator(".suggest-widget");
+  // The text is looked at a moment after it has changed.
+  const firstProblem = (text: string) =>
+    expect(async () => {
+      await editor.focus();
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Control+Home");
+      await page.keyboard.press("F8");
+      await expect(editor.panel).toContainText(text, { timeout: 1_000 });
+    }).toPass({ timeout: 20_000 });
   await editor.show();
 
   await test.step("a Dockerfile", async () => {
     await editor.create("Dockerfile");
     await editor.write("FROM nginx\nRUM echo hi\n");
     await expect(errors).toHaveCount(1);
-    await editor.focus();
-    await page.keyboard.press("Control+Home");
-    await page.keyboard.press("F8");
-    await expect(editor.panel).toContainText(said.dockerfile.unknownInstruction.replace("{words}", "RUM"));
+    await firstProblem(said.dockerfile.unknownInstruction.replace("{words}", "RUM"));
     await page.keyboard.press("Escape");
     await page.keyboard.press("Control+End");
     await page.keyboard.type("WORKD");
@@ -205,12 +211,7 @@ test("Dockerfiles and Compose files are checked and completed while they are wri
     await editor.create("compose.yaml");
     await editor.write("services:\n  web:\n    imgae: nginx\n    build: .\n    depends_on: [db]\n");
     await expect(errors).toHaveCount(2);
-    await editor.focus();
-    await page.keyboard.press("Control+Home");
-    await page.keyboard.press("F8");
-    await expect(editor.panel).toContainText(
-      said.compose.unknownKeyNear.replace("{key}", "imgae").replace("{near}", "image"),
-    );
+    await firstProblem(said.compose.unknownKeyNear.replace("{key}", "imgae").replace("{near}", "image"));
     await page.keyboard.press("Escape");
     await editor.write("services:\n  web:\n    ");
     await page.keyboard.type("hea");

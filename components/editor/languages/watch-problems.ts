@@ -20,7 +20,9 @@ export function watchProblems(
   let timer: ReturnType<typeof setTimeout> | undefined;
   const look = async (): Promise<void> => {
     const version = model.getVersionId();
-    const problems = await find(model.getValue());
+    const text = model.getValue();
+    // Who has written nothing yet has done nothing wrong.
+    const problems = text.trim() === "" ? [] : await find(text);
     if (model.isDisposed() || model.getVersionId() !== version) return;
     const markers = problems.map(({ severity, ...rest }) => ({
       ...rest,

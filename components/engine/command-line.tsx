@@ -15,7 +15,7 @@ export function CommandLine({ command }: { readonly command: string }) {
   const workbench = useWorkbench();
   const [failure, setFailure] = useState<ReturnType<typeof codeOf> | null>(null);
   return (
-    <div>
+    <div className="@container min-w-0">
       <div className="flex min-w-0 items-center gap-1 rounded-[9px] border border-line bg-terminal pl-3">
         <code className="min-w-0 flex-1 truncate py-1.5 font-mono text-[0.78rem]" title={command}>
           {command}
@@ -25,13 +25,14 @@ export function CommandLine({ command }: { readonly command: string }) {
           size="tiny"
           data-testid="engine-run"
           data-command={command}
+          title={t("run")}
           onClick={() => {
             setFailure(null);
             workbench.run(command).catch((error: unknown) => setFailure(codeOf(error)));
           }}
         >
           <Play className="size-3.5" aria-hidden="true" />
-          {t("run")}
+          <span className="@max-[22rem]:sr-only">{t("run")}</span>
         </Button>
         <CopyButton text={command} label={t("copy", { command })} />
       </div>

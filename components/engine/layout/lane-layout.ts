@@ -50,7 +50,7 @@ interface LaneRoom {
 
 const METRICS = {
   full: { min: 158, max: 250, gap: 14, drop: 40, height: 82, rowGap: 16, track: 15 },
-  compact: { min: 104, max: 190, gap: 8, drop: 13, height: 42, rowGap: 9, track: 6 },
+  compact: { min: 98, max: 190, gap: 8, drop: 13, height: 42, rowGap: 9, track: 6 },
 } as const;
 const PAD_LEFT = 22;
 const BAR_LEFT = 14;

@@ -60,7 +60,7 @@ export const ContainerCard = memo(function ContainerCard(props: ContainerCardPro
           ended ? "border-dashed border-line-strong bg-transparent" : "border-line-strong bg-surface",
           selected ? "border-accent ring-2 ring-accent" : "hover:border-ink-faint",
           related && "border-accent bg-accent-soft",
-          aside && "opacity-60",
+          aside && "opacity-75",
         )}
       >
         <span className="flex w-full items-center gap-1.5">

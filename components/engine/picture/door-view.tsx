@@ -19,7 +19,7 @@ export function DoorView({ door, leaving }: { readonly door: Door; readonly leav
         className={cx(
           "flex size-full items-center justify-center gap-1 rounded-l-[6px] rounded-r-[2px] border border-r-[3px] border-accent font-mono text-[0.72rem] leading-none font-[620] text-accent transition-[background-color,opacity] duration-200 hover:bg-accent-soft",
           selected || related ? "bg-accent-soft ring-2 ring-accent" : "bg-surface",
-          aside && "opacity-60",
+          aside && "opacity-75",
         )}
       >
         {port.host}

@@ -140,7 +140,7 @@ const PlateView = memo(function PlateView({ plate, layers, containers, lit, leav
           "flex size-full flex-col justify-end overflow-hidden rounded-[5px] px-1.5 pb-1 text-left transition-[background-color,opacity] duration-150 hover:bg-sunken",
           (lit || related) && "bg-accent-soft",
           selected && "ring-2 ring-accent",
-          aside && "opacity-60",
+          aside && "opacity-75",
         )}
       >
         <span className="flex w-full items-center gap-[3px] pb-0.5">

@@ -40,7 +40,7 @@ export function LaneBar({ layout, name, expanded, onExpand }: LaneBarProps) {
     kind === "bridge" || kind === "beyond" ? "bg-sunken" : "border-dashed bg-transparent",
     selected ? "border-accent ring-2 ring-accent" : "border-line-strong",
     related && "border-accent bg-accent-soft",
-    aside && "opacity-60",
+    aside && "opacity-75",
   );
   const words = (
     <>

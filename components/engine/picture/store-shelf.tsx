@@ -45,7 +45,7 @@ function StoreView({ item, leaving }: { readonly item: StoreItem; readonly leavi
           "flex size-full items-center gap-2.5 overflow-hidden rounded-[10px] border bg-surface px-3 text-left transition-[background-color,border-color,opacity] duration-200",
           selected ? "border-accent ring-2 ring-accent" : "border-line-strong hover:border-ink-faint",
           related && "border-accent bg-accent-soft",
-          aside && "opacity-60",
+          aside && "opacity-75",
         )}
       >
         <Icon

@@ -49,7 +49,7 @@ function NodeView({ card, leaving }: { readonly card: NodeCard; readonly leaving
           ready ? "bg-surface" : "border-dashed",
           selected ? "border-accent ring-2 ring-accent" : "border-line-strong hover:border-ink-faint",
           related && "border-accent bg-accent-soft",
-          aside && "opacity-60",
+          aside && "opacity-75",
         )}
       >
         <span className="flex w-full items-center gap-1.5 text-[0.84rem] leading-tight font-[620]">
@@ -98,7 +98,7 @@ function ServiceView({ card, leaving }: { readonly card: ServiceCard; readonly l
           "flex size-full flex-col justify-center gap-1 rounded-[10px] border bg-surface px-3 text-left transition-[background-color,border-color,opacity] duration-200",
           selected ? "border-accent ring-2 ring-accent" : "border-line-strong hover:border-ink-faint",
           related && "border-accent bg-accent-soft",
-          aside && "opacity-60",
+          aside && "opacity-75",
         )}
       >
         <span className="flex w-full items-baseline gap-2">

@@ -35,7 +35,7 @@ function NetworkChip({ lane }: { readonly lane: Lane }) {
         "h-[26px] truncate rounded-[7px] border border-dashed px-2.5 text-[0.74rem] text-ink-soft hover:bg-sunken",
         selected ? "border-accent ring-1 ring-accent ring-inset" : "border-line-strong",
         related && "bg-accent-soft",
-        aside && "opacity-60",
+        aside && "opacity-75",
       )}
     >
       {lane.network?.name}

@@ -45,7 +45,7 @@ test("a learner who has lost the thread goes back to the start of a step", async
 
 test("the way back stops where a command fails, and is tried again", async ({ lesson, page }) => {
   await lesson.begin();
-  const step = lesson.step("exited");
+  const step = lesson.step("remote-computer");
   await step.getByTestId("rewind").click();
   await page.getByTestId("rewind-go").click();
   const progress = step.getByTestId("rewinding");

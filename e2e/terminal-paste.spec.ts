@@ -55,6 +55,7 @@ test("what is pasted arrives whole, however much it is", async ({ lesson, page }
     await page.getByRole("button", { name: words.paste.cancel }).click();
     await expect(page.getByRole("progressbar", { name: words.paste.sending })).toBeHidden();
     // What was on its way goes to the program; then it is over.
+    await lesson.focus();
     await page.keyboard.press("Control+c");
     await lesson.prompt();
     await lesson.run("stty echo; echo after-$((30 + 1))", /\nafter-31\n/);

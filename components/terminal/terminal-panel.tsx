@@ -154,7 +154,13 @@ export function TerminalPanel({ sessionId, terminal, visible }: TerminalPanelPro
         )}
         {state.silent && <Notice text={tools("silent")} />}
         {state.paste ? (
-          <PasteNotice paste={state.paste} onCancel={() => screen?.pasting.cancel()} />
+          <PasteNotice
+            paste={state.paste}
+            onCancel={() => {
+              screen?.pasting.cancel();
+              screen?.focus();
+            }}
+          />
         ) : (
           notice && <Notice text={notice} onClose={dismiss} />
         )}

@@ -1,14 +1,12 @@
 import { FIRST_LESSON } from "#e2e/support/first-lesson.ts";
-import { LessonPage } from "#e2e/support/lesson-page.ts";
 import type { Keyboard } from "#lesson-player/keyboard.ts";
 import { echoes } from "#lesson-tool/learner/echo.ts";
 import { Learner } from "#lesson-tool/learner/learner.ts";
-import { withBrowser } from "./browser/chromium.ts";
-import { TerminalProbe } from "./browser/terminal-probe.ts";
+import { withScreens } from "./browser/screens.ts";
+import type { TerminalProbe } from "./browser/terminal-probe.ts";
 import { type Crowd, type CrowdOrder, gatherCrowd } from "./crowd.ts";
 import { type Figure, timeFigures } from "./figure.ts";
 import type { Ground } from "./ground.ts";
-import { startPeers } from "./peers/peer-container.ts";
 import { openSshTerminal, openWebTerminal } from "./peers/peer-terminals.ts";
 import { percentile } from "./statistics.ts";
 
@@ -113,52 +111,41 @@ async function measureAt(active: number, sides: readonly Side[]): Promise<Figure
  * plain SSH. In a browser: from the keydown event to the frame in which the letter was drawn, both pages in the same Chromium.
  */
 export function measureBrowserEcho(ground: Ground): Promise<Figure[]> {
-  return ground.withLabServer({ pool: 0, maxSandboxes: 40 }, async (server) => {
-    const peers = await startPeers(ground.host);
-    const learner = await Learner.connect(server.url);
-    try {
-      return await withBrowser(server.url, async (context) => {
-        const lesson = new LessonPage(await context.newPage());
-        await lesson.begin();
-        const other = await context.newPage();
-        await other.goto(peers.web);
-        const shell = other.locator("#terminal");
-        await shell.locator("textarea").waitFor();
-        const { id } = await learner.open(FIRST_LESSON);
-        const sides: Side[] = [
-          {
-            id: "lab",
-            name: "the lab",
-            wire: await learner.terminal(id),
-            page: await TerminalProbe.on(lesson.terminal),
-            crowd: (count) => ({ kind: "lab", url: server.url, count }),
-          },
-          {
-            id: "terminado",
-            name: "terminado",
-            wire: await openWebTerminal(peers.web),
-            page: await TerminalProbe.on(shell),
-            crowd: (count) => ({ kind: "web", url: peers.web, count }),
-          },
-          {
-            id: "ssh",
-            name: "plain SSH",
-            wire: await openSshTerminal(peers.ssh),
-            page: null,
-            crowd: (count) => ({ kind: "ssh", address: peers.ssh, count }),
-          },
-        ];
-        for (const side of sides) {
-          await wireEchoes(side.wire, WARM_UP);
-          if (side.page !== null) await pageEchoes(side.page, WARM_UP);
-        }
-        const figures: Figure[] = [];
-        for (const active of ACTIVE) figures.push(...(await measureAt(active, sides)));
-        await learner.leave(id);
-        return figures;
-      });
-    } finally {
-      await peers.stop();
-    }
-  });
+  return ground.withLabServer({ pool: 0, maxSandboxes: 40 }, (server) =>
+    withScreens(server.url, ground.host, async ({ lab, terminado, peers }) => {
+      const learner = await Learner.connect(server.url);
+      const { id } = await learner.open(FIRST_LESSON);
+      const sides: Side[] = [
+        {
+          id: "lab",
+          name: "the lab",
+          wire: await learner.terminal(id),
+          page: lab,
+          crowd: (count) => ({ kind: "lab", url: server.url, count }),
+        },
+        {
+          id: "terminado",
+          name: "terminado",
+          wire: await openWebTerminal(peers.web),
+          page: terminado,
+          crowd: (count) => ({ kind: "web", url: peers.web, count }),
+        },
+        {
+          id: "ssh",
+          name: "plain SSH",
+          wire: await openSshTerminal(peers.ssh),
+          page: null,
+          crowd: (count) => ({ kind: "ssh", address: peers.ssh, count }),
+        },
+      ];
+      for (const side of sides) {
+        await wireEchoes(side.wire, WARM_UP);
+        if (side.page !== null) await pageEchoes(side.page, WARM_UP);
+      }
+      const figures: Figure[] = [];
+      for (const active of ACTIVE) figures.push(...(await measureAt(active, sides)));
+      await learner.leave(id);
+      return figures;
+    }),
+  );
 }

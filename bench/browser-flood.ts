@@ -1,21 +1,12 @@
-import { LessonPage } from "#e2e/support/lesson-page.ts";
-import { withBrowser } from "./browser/chromium.ts";
-import { TerminalProbe } from "./browser/terminal-probe.ts";
+import { withScreens } from "./browser/screens.ts";
+import type { TerminalProbe } from "./browser/terminal-probe.ts";
 import { type Figure, timeFigures } from "./figure.ts";
 import type { Ground } from "./ground.ts";
-import { startPeers } from "./peers/peer-container.ts";
 
 const MEGABYTES = 32;
 const INTERRUPTS = 20;
 /** A flood is at its height by then. */
 const FLOOD_MS = 1000;
-
-/** A terminal in a page, at its prompt. */
-interface Side {
-  readonly id: string;
-  readonly name: string;
-  readonly probe: TerminalProbe;
-}
 
 /** Types a line. @returns milliseconds from Enter to the next prompt on the screen */
 async function line(probe: TerminalProbe, text: string): Promise<number> {
@@ -43,42 +34,33 @@ async function interrupt(probe: TerminalProbe): Promise<number> {
 
 /** Output throughput and Ctrl-C in a flood, on the screen of a browser, beside terminado's. */
 export function measureBrowserFlood(ground: Ground): Promise<Figure[]> {
-  return ground.withLabServer({ pool: 0 }, async (server) => {
-    const peers = await startPeers(ground.host);
-    try {
-      return await withBrowser(server.url, async (context) => {
-        const lesson = new LessonPage(await context.newPage());
-        await lesson.begin();
-        const other = await context.newPage();
-        await other.goto(peers.web);
-        const shell = other.locator("#terminal");
-        await shell.locator("textarea").waitFor();
-        const sides: Side[] = [
-          { id: "lab", name: "the lab", probe: await TerminalProbe.on(lesson.terminal) },
-          { id: "terminado", name: "terminado", probe: await TerminalProbe.on(shell) },
-        ];
-        const figures: Figure[] = [];
-        for (const { id, name, probe } of sides) {
-          await probe.show();
-          const value = await throughput(probe);
-          figures.push({
-            id: `screen.rate.${id}`,
-            label: `output of a ${MEGABYTES} MB file on a browser's screen, ${name}`,
-            value,
-            unit: "MB/s",
-            aim: null,
-          });
-          const times: number[] = [];
-          while (times.length < INTERRUPTS) times.push(await interrupt(probe));
-          const aim = id === "lab" ? { p50: 300 } : {};
-          figures.push(
-            ...timeFigures(`screen.interrupt.${id}`, `Ctrl-C during yes on the screen, ${name}`, times, aim),
-          );
-        }
-        return figures;
-      });
-    } finally {
-      await peers.stop();
-    }
-  });
+  return ground.withLabServer({ pool: 0 }, (server) =>
+    withScreens(server.url, ground.host, async ({ lab, terminado }) => [
+      ...(await measureScreen("lab", "the lab", lab, 300)),
+      ...(await measureScreen("terminado", "terminado", terminado, null)),
+    ]),
+  );
+}
+
+/** @param most that Ctrl-C may take at the median, in milliseconds */
+async function measureScreen(id: string, name: string, probe: TerminalProbe, most: number | null): Promise<Figure[]> {
+  await probe.show();
+  const rate = await throughput(probe);
+  const times: number[] = [];
+  while (times.length < INTERRUPTS) times.push(await interrupt(probe));
+  return [
+    {
+      id: `screen.rate.${id}`,
+      label: `output of a ${MEGABYTES} MB file on a browser's screen, ${name}`,
+      value: rate,
+      unit: "MB/s",
+      aim: null,
+    },
+    ...timeFigures(
+      `screen.interrupt.${id}`,
+      `Ctrl-C during yes on the screen, ${name}`,
+      times,
+      most === null ? {} : { p50: most },
+    ),
+  ];
 }

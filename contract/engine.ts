@@ -11,7 +11,6 @@ const instant = z.number().int().nonnegative();
 
 /** State of a container as the engine names it. */
 export const containerState = z.enum(["created", "running", "paused", "restarting", "removing", "exited", "dead"]);
-export type ContainerState = z.infer<typeof containerState>;
 
 /** A port of a container; `host` is null while it is only exposed. */
 const pictureOfPort = z.object({

@@ -1,4 +1,5 @@
-type Code = typeof import("./code/code-area.tsx") & typeof import("./code/diff-area.tsx");
+type Code = Pick<typeof import("./code/code-area.tsx"), "CodeArea"> &
+  Pick<typeof import("./code/diff-area.tsx"), "DiffArea">;
 
 let loaded: Promise<Code> | null = null;
 
@@ -16,8 +17,11 @@ export function loadCode(locale: string): Promise<Code> {
 
 async function load(locale: string): Promise<Code> {
   if (locale === "ko") await import("monaco-editor/nls/lang/ko.js");
-  const [area, diff] = await Promise.all([import("./code/code-area.tsx"), import("./code/diff-area.tsx")]);
-  return { ...area, ...diff };
+  const [CodeArea, DiffArea] = await Promise.all([
+    import("./code/code-area.tsx").then((module) => module.CodeArea),
+    import("./code/diff-area.tsx").then((module) => module.DiffArea),
+  ]);
+  return { CodeArea, DiffArea };
 }
 
 /** A part of the editor once it is there. */

@@ -81,7 +81,7 @@ export class Transfers {
     const isTaken = (one: Picked): boolean =>
       taken.get(parentOf(below(folder, one.path)))?.has(lastOf(one.path)) === true;
     let collisions = picked.filter((one) => one.file && isTaken(one)).length;
-    let forAll: Collision | null = null;
+    const forAll: { choice: Collision | null } = { choice: null };
     for (const one of picked) {
       const path = below(folder, one.path);
       if (one.file === null) {
@@ -93,7 +93,7 @@ export class Transfers {
         continue;
       }
       collisions -= 1;
-      const choice: Collision = forAll ?? (await this.#ask(path, collisions, (all) => (forAll = all)));
+      const choice: Collision = forAll.choice ?? (await this.#ask(path, collisions, (all) => (forAll.choice = all)));
       const names = taken.get(parentOf(path)) ?? new Set<string>();
       if (choice === "overwrite") this.#enqueue(path, one.file, true);
       else if (choice === "both") {

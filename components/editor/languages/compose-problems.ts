@@ -102,7 +102,10 @@ function fits(shape: Shape, node: unknown): boolean {
       return isSeq(node);
     case "map":
       return isMap(node);
-    default:
+    case "text":
+    case "number":
+    case "boolean":
+    case "nothing":
       return isScalar(node) && fitsScalar(shape.kind, node.value);
   }
 }

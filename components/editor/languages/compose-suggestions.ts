@@ -57,6 +57,7 @@ function namesFor({ path }: YamlPlace): readonly Defined[] {
     case "secrets":
     case "volumes":
       return [field];
+    case undefined:
     default:
       return [];
   }

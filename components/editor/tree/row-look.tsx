@@ -26,21 +26,17 @@ export function EntryIcon({
   return <Icon className={own ? "size-4 shrink-0 text-accent" : "size-4 shrink-0 text-ink-faint"} aria-hidden="true" />;
 }
 
+/** Signs of languages; the others are programs. */
+const ICONS: Readonly<Partial<Record<ReturnType<typeof languageOf>, typeof Box>>> = {
+  dockerfile: Box,
+  yaml: FileCog,
+  ini: FileCog,
+  json: FileJson,
+  shell: FileTerminal,
+  plaintext: FileText,
+  markdown: FileText,
+};
+
 function iconOf(name: string): typeof Box {
-  const language = languageOf(name);
-  if (language === "dockerfile" || isCompose(name)) return Box;
-  switch (language) {
-    case "yaml":
-    case "ini":
-      return FileCog;
-    case "json":
-      return FileJson;
-    case "shell":
-      return FileTerminal;
-    case "plaintext":
-    case "markdown":
-      return FileText;
-    default:
-      return FileCode2;
-  }
+  return isCompose(name) ? Box : (ICONS[languageOf(name)] ?? FileCode2);
 }

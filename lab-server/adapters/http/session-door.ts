@@ -6,21 +6,19 @@ import { create as contentDisposition } from "content-disposition";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { UPLOAD_LIMIT } from "#contract/addresses.ts";
 import type { ErrorCode } from "#contract/errors.ts";
-import { filePath, folderPath } from "#contract/files.ts";
-import { recordingId } from "#contract/recordings.ts";
-import { sessionId as sessionIdSchema } from "#contract/session.ts";
 import { type ArchiveWords, archiveSession } from "#lab-server/application/archive-session.ts";
 import { downloadName } from "#lab-server/application/sandbox-transfer.ts";
 import type { Services } from "#lab-server/application/services.ts";
 import { downloadFile, uploadFile } from "#lab-server/application/transfer-files.ts";
 import { openRecording } from "#lab-server/application/use-recordings.ts";
-import { type Action, may } from "#lab-server/domain/authorization.ts";
+import { may } from "#lab-server/domain/authorization.ts";
 import { LabError } from "#lab-server/domain/lab-error.ts";
 import type { Clock } from "#lab-server/ports/clock.ts";
 import type { Ids } from "#lab-server/ports/ids.ts";
 import type { Log } from "#lab-server/ports/log.ts";
 import type { Metrics } from "#lab-server/ports/metrics.ts";
 import type { Visitors } from "#lab-server/ports/visitors.ts";
+import { type Errand, errandOf } from "./errand.ts";
 import { isSecure } from "./headers.ts";
 import { isFromOwnPage } from "./own-page.ts";
 import { pageLanguage } from "./page-language.ts";
@@ -38,14 +36,6 @@ export interface SessionDoorParts {
   readonly log: Log;
 }
 
-/** What is asked for. */
-type Errand = { readonly sessionId: string } & (
-  | { readonly action: "file:download"; readonly path: string }
-  | { readonly action: "file:upload"; readonly path: string; readonly expect: "nothing" | "anything" }
-  | { readonly action: "session:archive" }
-  | { readonly action: "recording:download"; readonly recording: string }
-);
-
 /** What goes out. */
 interface Shipment {
   readonly name: string;
@@ -56,7 +46,6 @@ interface Shipment {
   readonly cancel: () => void;
 }
 
-const ADDRESS = /^\/lab\/sessions\/([^/]+)\/(?:(file|archive)|recordings\/([^/]+)\.cast)$/;
 /** A page that puts a folder's files in one after the other asks a few times a second. */
 const REQUESTS = { points: 300, duration: 10 };
 /** Transfers of one session: so many at once, and so many more that wait their turn. */
@@ -139,7 +128,7 @@ export class SessionDoor {
       throw new LabError("request.rate", "too many requests", { cause: error });
     }
     const session = await services.book.find(sessionId);
-    if (!may(identity, action satisfies Action, { kind: "session", ownerId: session.ownerId })) {
+    if (!may(identity, action, { kind: "session", ownerId: session.ownerId })) {
       throw new LabError("auth.forbidden", `${action} by ${identity.id}`);
     }
   }
@@ -233,33 +222,6 @@ export class SessionDoor {
     response.writeHead(STATUS[error.code] ?? 500, { ...HEADERS, "content-type": "application/json" });
     response.end(`${JSON.stringify({ error })}\n`);
   }
-}
-
-/** @throws LabError `request.invalid` */
-function errandOf(incoming: IncomingMessage): Errand {
-  const url = URL.parse(incoming.url ?? "/", "http://lab.invalid");
-  const match = ADDRESS.exec(url?.pathname ?? "");
-  const sessionId = sessionIdSchema.safeParse(match?.[1]);
-  const path = url?.searchParams.get("path");
-  if (match === null || !sessionId.success) throw new LabError("request.invalid", "no such address");
-  const session = { sessionId: sessionId.data };
-  const put = incoming.method === "PUT" && match[2] === "file";
-  if (incoming.method !== "GET" && !put) throw new LabError("request.invalid", `${incoming.method} is not served`);
-  if (put) {
-    const target = filePath.safeParse(path);
-    if (!target.success) throw new LabError("request.invalid", "no path of a file");
-    const expect = incoming.headers["if-none-match"]?.trim() === "*" ? "nothing" : "anything";
-    return { ...session, action: "file:upload", path: target.data, expect };
-  }
-  if (match[2] === "archive") return { ...session, action: "session:archive" };
-  if (match[2] === "file") {
-    const source = folderPath.safeParse(path);
-    if (!source.success) throw new LabError("request.invalid", "no path");
-    return { ...session, action: "file:download", path: source.data };
-  }
-  const recording = recordingId.safeParse(match[3]);
-  if (!recording.success) throw new LabError("request.invalid", "no name of a recording");
-  return { ...session, action: "recording:download", recording: recording.data };
 }
 
 /** A name that every header and file system takes. */

@@ -17,7 +17,11 @@ export class PlaybackScreen {
   readonly #host: HTMLElement;
   readonly #cast: Cast;
   readonly #observer: ResizeObserver;
+  /** How many events are shown, or being written. */
   #shown = 0;
+  #wanted = 0;
+  #writing = false;
+  #disposed = false;
 
   constructor(host: HTMLElement, cast: Cast, theme: ITheme) {
     this.#host = host;
@@ -48,23 +52,34 @@ export class PlaybackScreen {
     this.#fit();
   }
 
-  /** Shows what the terminal showed at `position`, in seconds since it began. */
+  /**
+   * Shows what the terminal showed at `position`, in seconds since it began; soon, not at once: going back means to play from the beginning,
+   * and xterm throws away what is written faster than it parses. Of several wishes in a row the last one counts.
+   */
   show(position: number): void {
-    const until = countUntil(this.#cast, position);
-    if (until < this.#shown) {
-      // As output, not by a method: it takes its turn behind what is still to be parsed.
-      this.#xterm.write(RESET, () => this.#resize(this.#cast.size));
-      this.#shown = 0;
-    }
+    this.#wanted = position;
+    if (!this.#writing) this.#goOn();
+  }
+
+  #goOn(): void {
+    const until = countUntil(this.#cast, this.#wanted);
+    const back = until < this.#shown;
+    if (until === this.#shown || this.#disposed) return;
+    this.#writing = true;
+    // As output, not by a method: it takes its turn behind what is still to be parsed.
+    if (back) this.#xterm.write(RESET, () => this.#resize(this.#cast.size));
     let text = "";
-    for (const event of this.#cast.events.slice(this.#shown, until)) {
+    for (const event of this.#cast.events.slice(back ? 0 : this.#shown, until)) {
       if (event.kind === "output") text += event.text;
       if (event.kind !== "size") continue;
       this.#xterm.write(text, () => this.#resize(event.size));
       text = "";
     }
-    if (text !== "") this.#xterm.write(text);
     this.#shown = until;
+    this.#xterm.write(text, () => {
+      this.#writing = false;
+      this.#goOn();
+    });
   }
 
   setTheme(theme: ITheme): void {
@@ -72,11 +87,13 @@ export class PlaybackScreen {
   }
 
   dispose(): void {
+    this.#disposed = true;
     this.#observer.disconnect();
     this.#xterm.dispose();
   }
 
   #resize({ cols, rows }: Cast["size"]): void {
+    if (this.#disposed) return;
     this.#xterm.resize(cols, rows);
     this.#fit();
   }

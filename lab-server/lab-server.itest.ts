@@ -1,6 +1,7 @@
 import { type IncomingHttpHeaders, request } from "node:http";
 import { text } from "node:stream/consumers";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { UNACKNOWLEDGED_LIMIT } from "#contract/terminal.ts";
 import { LabHostView } from "./testing/lab-host-view.ts";
 import { type Page, PageTerminal, poll } from "./testing/page.ts";
 import { RealLab } from "./testing/real-lab.ts";
@@ -141,8 +142,8 @@ describe("a learner's way through", () => {
     terminal.type("yes 도커\r");
     await new Promise((resolve) => setTimeout(resolve, 1500));
     const stopped = terminal.offset;
-    expect(stopped - start).toBeGreaterThan(512 * 1024);
-    expect(stopped - start).toBeLessThan(2 * 1024 * 1024);
+    expect(stopped - start).toBeGreaterThan(16 * 1024);
+    expect(stopped - start).toBeLessThan(2 * UNACKNOWLEDGED_LIMIT);
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(terminal.offset).toBe(stopped);
     terminal.deaf = false;

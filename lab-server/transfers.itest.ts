@@ -250,6 +250,11 @@ describe("files of a learner's sandbox over HTTP", () => {
     await terminal.run("echo recorded");
     await terminal.shows(/echo recorded\s+recorded/);
     await shell(`su student -c 'truncate -s 40M ~/huge'`);
+    // A command is recorded a moment after its prompt is back.
+    await poll(async () => {
+      const { commands } = await page.ask("command:list", { sessionId });
+      return commands.some(({ run }) => run?.command === "echo recorded") ? true : null;
+    }, "the command's record");
     const { status, headers, body } = await ask(archiveAddress(sessionId));
     expect(status).toBe(200);
     expect(headers["content-disposition"]).toMatch(/^attachment; filename=hello-container-\d{12}\.tar\.gz$/);

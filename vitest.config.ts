@@ -39,8 +39,8 @@ export default defineConfig({
           include: ["**/*.itest.ts"],
           exclude: [...exclude, ...ALONE],
           maxWorkers: 2,
-          // Tests that say so themselves (describe.concurrent) mostly wait: for engines, pulls and programs in sandboxes.
-          maxConcurrency: 3,
+          // Tests that say so themselves (describe.concurrent). A walk keeps a core busy: more would only starve the file beside them.
+          maxConcurrency: 2,
           sequence: { groupOrder: 2 },
         },
       },

@@ -18,7 +18,7 @@ const walks = lessons
   .toSorted((a, b) => b.nodes - a.nodes || b.minutes - a.minutes)
   .flatMap((lesson) => WAYS.map(([title, way]) => [lesson.id, title, lesson, way] as const));
 
-// Most of a walk is waiting: as many at a time as `maxConcurrency` says. Each has a learner and a sandbox of its own.
+// As many at a time as `maxConcurrency` says. Each has a learner and a sandbox of its own.
 describe.concurrent("every lesson", () => {
   test.each(walks)(
     "%s, %s",

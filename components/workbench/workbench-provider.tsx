@@ -1,15 +1,23 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { type ReactNode, useEffect, useState } from "react";
+import { useLocale } from "next-intl";
+import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { useStore } from "zustand";
-import { Desk } from "./desk.ts";
+import type { Locale } from "#components/i18n/routing.ts";
+import { loadWorkbenchMessages } from "#components/i18n/workbench-messages.tsx";
+import { Desk, type Overlay } from "./desk.ts";
 import { HELP_KEYS, PALETTE_KEYS, placeOf, taken } from "./keys/key-listener.ts";
+import { Fence, Late } from "./late.tsx";
 import { recallViews, reveal } from "./lesson-views.ts";
 import { useLabSession } from "./session-context.tsx";
-import { DeskContext } from "./workbench-context.tsx";
+import { TroubleCard } from "./trouble-card.tsx";
+import { DeskContext, useDesk } from "./workbench-context.tsx";
 
-const Overlays = dynamic(() => import("./palette/overlays.tsx").then((module) => module.Overlays), { ssr: false });
+/** The overlays' code together with what they say. */
+async function loadOverlays(locale: Locale) {
+  const [{ Overlays }] = await Promise.all([import("./palette/overlays.tsx"), loadWorkbenchMessages(locale)]);
+  return Overlays;
+}
 
 interface WorkbenchProviderProps {
   /** The lesson's steps: the palette leads to each. */
@@ -27,8 +35,25 @@ export function WorkbenchProvider({ steps, children }: WorkbenchProviderProps) {
   return (
     <DeskContext value={desk}>
       {children}
-      {overlay !== null && <Overlays overlay={overlay} steps={steps} />}
+      {overlay !== null && <LateOverlays overlay={overlay} steps={steps} />}
     </DeskContext>
+  );
+}
+
+interface LateOverlaysProps extends Pick<WorkbenchProviderProps, "steps"> {
+  readonly overlay: Overlay;
+}
+
+/** Where they cannot be had, that is said beside the page, which stays as it is. */
+function LateOverlays(props: LateOverlaysProps) {
+  const locale = useLocale();
+  const desk = useDesk();
+  const load = useCallback(() => loadOverlays(locale), [locale]);
+  const trouble = (again: () => void) => <TroubleCard onAgain={again} onClose={() => desk.lay(null)} />;
+  return (
+    <Fence trouble={trouble}>
+      <Late load={load} props={props} failed={trouble} />
+    </Fence>
   );
 }
 

@@ -1,19 +1,24 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useStore } from "zustand";
+import type { Locale } from "#components/i18n/routing.ts";
 import { loadWorkbenchMessages } from "#components/i18n/workbench-messages.tsx";
 import { useWide } from "#components/ui/use-wide.ts";
 import { IdleWarning } from "./idle-warning.tsx";
+import { Fence, Late } from "./late.tsx";
 import { isLabShown, lessonViews } from "./lesson-views.ts";
 import { EndedPanel, QueuedPanel, StartingPanel, StartPanel, WaitingPanel } from "./panels.tsx";
 import { type BarWords, SessionBar } from "./session-bar.tsx";
 import { useSessionState } from "./session-context.tsx";
+import { Trouble } from "./trouble.tsx";
 
-const loadFrame = () => import("./frame/frame.tsx").then((module) => module.Frame);
-const Frame = dynamic(loadFrame, { ssr: false });
+/** The frame's code together with what it says. */
+async function loadFrame(locale: Locale) {
+  const [{ Frame }] = await Promise.all([import("./frame/frame.tsx"), loadWorkbenchMessages(locale)]);
+  return Frame;
+}
 
 interface WorkbenchProps {
   /** Of the lesson, which heads the page while its prose is out of sight. */
@@ -70,9 +75,10 @@ function Stage({ nodes }: { readonly nodes: number }) {
     const load = (): void => {
       // Whatever fails here is fetched again when it is needed.
       const parts = [
-        loadFrame(),
-        loadWorkbenchMessages(locale),
+        loadFrame(locale),
         import("#components/terminal/terminal-panel.tsx"),
+        import("#components/transfer/transfer-layer.tsx"),
+        import("#components/engine/last-change.tsx"),
         import("./palette/overlays.tsx"),
       ];
       void Promise.allSettled(parts);
@@ -96,12 +102,34 @@ function Stage({ nodes }: { readonly nodes: number }) {
       return (
         <div className="flex h-full min-h-0 flex-col">
           {session.state.phase === "reconnecting" && <Reconnecting />}
-          <Frame key={session.id} sessionId={session.id} nodes={nodes} />
+          <LateFrame key={session.id} sessionId={session.id} nodes={nodes} />
         </div>
       );
     case "ended":
       return <EndedPanel reason={session.state.reason} working={working} />;
   }
+}
+
+interface LateFrameProps {
+  readonly sessionId: string;
+  readonly nodes: number;
+}
+
+/** Where the panels cannot be had, the prose stays, and so does the session. */
+function LateFrame(props: LateFrameProps) {
+  const t = useTranslations("failed");
+  const locale = useLocale();
+  const load = useCallback(() => loadFrame(locale), [locale]);
+  const trouble = (again: () => void) => (
+    <Trouble title={t("title")} text={t("text")} again={t("again")} onAgain={again} />
+  );
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <Fence trouble={trouble}>
+        <Late load={load} props={props} failed={trouble} />
+      </Fence>
+    </div>
+  );
 }
 
 function Reconnecting() {

@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Component, type ComponentType, memo, type ReactNode, useEffect, useState } from "react";
-import { Button } from "#components/ui/button.tsx";
+import { type ComponentType, memo, type ReactNode } from "react";
+import { Fence, Late } from "../late.tsx";
 import type { PanelId } from "../layout/panel-id.ts";
 import { subjectOf } from "../layout/panel-id.ts";
+import { Trouble } from "../trouble.tsx";
 import type { ShownPreview } from "./frame-store.ts";
 
 const loadTerminal = () => import("#components/terminal/terminal-panel.tsx").then((module) => module.TerminalPanel);
@@ -30,52 +31,34 @@ export const PanelBody = memo(function PanelBody({ panel, sessionId, visible, pr
   const draw = (): ReactNode => {
     switch (subject.kind) {
       case "terminal":
-        return <Late load={loadTerminal} props={{ sessionId, terminal: subject.terminal, visible }} />;
+        return <LatePanel load={loadTerminal} props={{ sessionId, terminal: subject.terminal, visible }} />;
       case "preview":
         return (
-          <Late
+          <LatePanel
             load={loadPreview}
             props={{ port: subject.port, path: preview?.path ?? "/", opened: preview?.opened ?? 0 }}
           />
         );
       case "tool":
-        return <Late key={subject.tool} load={tools[subject.tool]} props={{ sessionId }} />;
+        return <LatePanel key={subject.tool} load={tools[subject.tool]} props={{ sessionId }} />;
     }
   };
   return <Guard>{draw()}</Guard>;
 });
 
-interface LateProps<P extends object> {
-  /** The same function for as long as the same panel is drawn. */
+interface LatePanelProps<P extends object> {
   readonly load: () => Promise<ComponentType<P>>;
   readonly props: P;
 }
 
-function Late<P extends object>({ load, props }: LateProps<P>) {
+function LatePanel<P extends object>({ load, props }: LatePanelProps<P>) {
   const t = useTranslations("layout.panel");
-  const [Loaded, setLoaded] = useState<ComponentType<P> | null>(null);
-  const [attempt, setAttempt] = useState<{ readonly number: number; readonly failed: boolean }>({
-    number: 0,
-    failed: false,
-  });
-  useEffect(() => {
-    let stale = false;
-    load().then(
-      (component) => !stale && setLoaded(() => component),
-      () => !stale && setAttempt({ number: attempt.number, failed: true }),
-    );
-    return () => {
-      stale = true;
-    };
-  }, [load, attempt.number]);
-  if (Loaded) return <Loaded {...props} />;
-  if (!attempt.failed) return <p className="panel-waiting">{t("loading")}</p>;
   return (
-    <Trouble
-      title={t("unloaded")}
-      text={t("unloadedText")}
-      again={t("again")}
-      onAgain={() => setAttempt(({ number }) => ({ number: number + 1, failed: false }))}
+    <Late
+      load={load}
+      props={props}
+      waiting={<p className="panel-waiting">{t("loading")}</p>}
+      failed={(again) => <Trouble title={t("unloaded")} text={t("unloadedText")} again={t("again")} onAgain={again} />}
     />
   );
 }
@@ -88,43 +71,5 @@ function Guard({ children }: { readonly children: ReactNode }) {
     >
       {children}
     </Fence>
-  );
-}
-
-interface FenceProps {
-  readonly trouble: (again: () => void) => ReactNode;
-  readonly children: ReactNode;
-}
-
-/** Only a class can catch what drawing throws. */
-class Fence extends Component<FenceProps, { readonly broken: boolean }> {
-  override state = { broken: false };
-
-  static getDerivedStateFromError(): { broken: boolean } {
-    return { broken: true };
-  }
-
-  override render(): ReactNode {
-    if (!this.state.broken) return this.props.children;
-    return this.props.trouble(() => this.setState({ broken: false }));
-  }
-}
-
-interface TroubleProps {
-  readonly title: string;
-  readonly text: string;
-  readonly again: string;
-  readonly onAgain: () => void;
-}
-
-function Trouble({ title, text, again, onAgain }: TroubleProps) {
-  return (
-    <div role="alert" className="panel-empty">
-      <p className="panel-empty-title">{title}</p>
-      <p className="panel-empty-text">{text}</p>
-      <Button size="small" className="mt-4" onClick={onAgain}>
-        {again}
-      </Button>
-    </div>
   );
 }

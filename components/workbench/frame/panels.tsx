@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import {
   type CSSProperties,
@@ -17,6 +16,7 @@ import { useStore } from "zustand";
 import { QuestionDialog } from "#components/ui/question.tsx";
 import { ResizeBar } from "#components/ui/resize-bar.tsx";
 import { HOME_HOST, MAIN_TERMINAL, TERMINALS_PER_SESSION } from "#contract/terminal.ts";
+import { LateAside } from "../late.tsx";
 import { type Box, boxes } from "../layout/boxes.ts";
 import { groupsOf, groupWith, LARGEST_SHARE, LEAST_SHARE, type Split, visiblePanels } from "../layout/layout.ts";
 import { maximise, resize, seen } from "../layout/operations.ts";
@@ -35,10 +35,7 @@ import { StatusBar } from "./status-bar.tsx";
 import { useFocusOnWanted } from "./use-focus-on-wanted.ts";
 import { useLivingTerminals } from "./use-living-terminals.ts";
 
-const TransferLayer = dynamic(
-  () => import("#components/transfer/transfer-layer.tsx").then((module) => module.TransferLayer),
-  { ssr: false },
-);
+const loadTransfers = () => import("#components/transfer/transfer-layer.tsx").then((module) => module.TransferLayer);
 
 interface PanelsProps {
   readonly sessionId: string;
@@ -145,7 +142,7 @@ export function Panels({ sessionId, nodes, room }: PanelsProps) {
           )}
           <div ref={elements.park} hidden />
         </div>
-        <TransferLayer sessionId={sessionId} />
+        <LateAside load={loadTransfers} props={{ sessionId }} />
         <StatusBar sessionId={sessionId} />
         <Notice count={refused} text={t("limit", { most: TERMINALS_PER_SESSION })} />
       </div>

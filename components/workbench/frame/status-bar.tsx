@@ -1,14 +1,12 @@
 "use client";
 
 import { Command, Keyboard } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { HELP_KEYS, PALETTE_KEYS } from "../keys/key-listener.ts";
+import { LateAside } from "../late.tsx";
 import { useDesk } from "../workbench-context.tsx";
 
-const LastChange = dynamic(() => import("#components/engine/last-change.tsx").then((module) => module.LastChange), {
-  ssr: false,
-});
+const loadLastChange = () => import("#components/engine/last-change.tsx").then((module) => module.LastChange);
 
 /** The line below the panels: what the last command changed, and the ways to everything that the keyboard can do. */
 export function StatusBar({ sessionId }: { readonly sessionId: string }) {
@@ -17,7 +15,7 @@ export function StatusBar({ sessionId }: { readonly sessionId: string }) {
   return (
     <div className="status-bar">
       <div className="min-w-0 flex-1 truncate">
-        <LastChange sessionId={sessionId} />
+        <LateAside load={loadLastChange} props={{ sessionId }} />
       </div>
       <button
         type="button"

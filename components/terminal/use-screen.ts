@@ -77,14 +77,15 @@ export function useScreen(host: RefObject<HTMLDivElement | null>, options: UseSc
       element.querySelector("textarea")?.setAttribute("aria-describedby", help);
       const remove = session.terminals.add(terminal, made);
       const unfollow = made.state.subscribe((state, before) => {
-        if (terminal === MAIN_TERMINAL && state.attached !== before.attached) session.setAttached(state.attached);
-        if (state.phase !== before.phase) workbench.setBusy(terminal, state.phase === "running");
+        if (state.attached !== before.attached) session.setAttached(terminal, state.attached);
+        // A shell that has not told is not taken for an idle one: ending it is asked about.
+        if (state.phase !== before.phase) workbench.setBusy(terminal, state.phase !== "prompt");
       });
       stop = () => {
         remove();
         made.dispose();
         unfollow();
-        if (terminal === MAIN_TERMINAL) session.setAttached(false);
+        session.setAttached(terminal, false);
         setScreen(null);
       };
       setScreen(made);
@@ -105,7 +106,9 @@ export function useScreen(host: RefObject<HTMLDivElement | null>, options: UseSc
   useEffect(() => screen?.size.setVisible(visible), [screen, visible]);
   // The link to the sandbox was down and is back: the lab server has forgotten who was watching.
   useEffect(() => {
-    if (running && screen && !screen.attached) void screen.attach();
-  }, [running, screen]);
+    if (!running || !screen) return;
+    if (screen.attached) session.setAttached(terminal, true);
+    else void screen.attach();
+  }, [running, screen, session, terminal]);
   return screen;
 }

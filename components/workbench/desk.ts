@@ -29,7 +29,7 @@ export interface Workbench {
   showPreview(port: number, path?: string): void;
   showPanel(panel: ToolPanel): void;
   /**
-   * Types a command line into the main terminal; without a live session it starts one first.
+   * Types a command line into the terminal that was used last, or that `options` names; without a live session it starts one first.
    * @throws LabError, `terminal.busy` when a program other than the shell holds the terminal
    */
   run(command: string, options?: RunOptions): Promise<void>;
@@ -113,8 +113,9 @@ export class Desk implements Workbench {
   };
 
   run = (command: string, options: RunOptions = {}): Promise<void> => {
-    this.#ask((frame) => frame.bringTerminal(this.#session.terminals.target()));
-    return this.#session.run(command, options);
+    const { terminal = this.#session.terminals.target() } = options;
+    this.#ask((frame) => frame.bringTerminal(terminal));
+    return this.#session.run(command, { ...options, terminal });
   };
 
   setBusy = (terminal: string, busy: boolean): void => {

@@ -7,9 +7,9 @@ import { LabSession } from "./session-store.ts";
 const QUEUED: SessionPhase = { phase: "queued", position: 1, because: "memory" };
 const RUNNING: SessionPhase = { phase: "running", since: 0, expiresAt: 1, idleEndsAt: 1 };
 
-function view(state: SessionPhase): SessionView {
+function view(state: SessionPhase, id = "abc123"): SessionView {
   return {
-    id: "abc123",
+    id,
     lessonId: "one",
     state,
     hubAccount: { username: "u", password: "p" },
@@ -19,13 +19,14 @@ function view(state: SessionPhase): SessionView {
 }
 
 /** A session whose lab server answers from `answers` and sends `session:changed` on demand. */
-function sessionWith(answers: Record<string, () => unknown>) {
+function sessionWith(answers: Record<string, (payload: unknown) => unknown>) {
   let connected = (): void => undefined;
   let notice = (_name: string, _payload: unknown): void => undefined;
   const wire: Wire = {
     connect: () => connected(),
     close: () => undefined,
-    request: (name) => Promise.resolve(answers[name]?.() ?? { ok: false, error: { code: "internal", requestId: "1" } }),
+    request: (name, payload) =>
+      Promise.resolve(answers[name]?.(payload) ?? { ok: false, error: { code: "internal", requestId: "1" } }),
     signal: () => undefined,
     onNotice: (listener) => {
       notice = listener;
@@ -40,7 +41,8 @@ function sessionWith(answers: Record<string, () => unknown>) {
   client.start();
   const session = new LabSession(client, "one");
   session.follow();
-  return { session, change: (state: SessionPhase) => notice("session:changed", { session: view(state) }) };
+  const change = (state: SessionPhase, id?: string): void => notice("session:changed", { session: view(state, id) });
+  return { session, change };
 }
 
 describe("LabSession.run without a session", () => {
@@ -61,7 +63,7 @@ describe("LabSession.run without a session", () => {
     await vi.advanceTimersByTimeAsync(3_600_000);
     expect(typed).not.toHaveBeenCalled();
     change(RUNNING);
-    session.setAttached(true);
+    session.setAttached("main", true);
     await vi.advanceTimersByTimeAsync(1);
     await expect(run).resolves.toBeUndefined();
     expect(typed).toHaveBeenCalledOnce();
@@ -83,7 +85,7 @@ describe("LabSession.run without a session", () => {
     const run = session.run("docker ps");
     await vi.advanceTimersByTimeAsync(1);
     change(RUNNING);
-    session.setAttached(true);
+    session.setAttached("main", true);
     await vi.advanceTimersByTimeAsync(1_000);
     await run;
     expect(typed).toHaveBeenCalledTimes(2);
@@ -96,5 +98,35 @@ describe("LabSession.run without a session", () => {
     change({ phase: "ended", reason: "failed", at: 1 });
     await vi.advanceTimersByTimeAsync(1);
     await run;
+  });
+
+  it("waits for the terminal that is meant, not for the main one", async () => {
+    const typed = vi.fn((_payload: unknown) => ({ ok: true, data: {} }));
+    const { session, change } = sessionWith({ "session:find": find, "session:open": open, "terminal:run": typed });
+    const run = session.run("docker ps", { terminal: "t2" });
+    await vi.advanceTimersByTimeAsync(1);
+    change(RUNNING);
+    session.setAttached("main", true);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(typed).not.toHaveBeenCalled();
+    session.setAttached("main", false);
+    session.setAttached("t2", true);
+    await run;
+    expect(typed).toHaveBeenCalledWith(expect.objectContaining({ terminal: "t2", command: "docker ps" }));
+  });
+
+  it("does not type into the sandbox that took the place of the one it was meant for", async () => {
+    const typed = vi.fn(() => ({ ok: false, error: { code: "terminal.busy", requestId: "1" } }));
+    const { session, change } = sessionWith({ "session:find": find, "session:open": open, "terminal:run": typed });
+    const run = expect(session.run("docker ps")).rejects.toMatchObject({ code: "session.ended" });
+    await vi.advanceTimersByTimeAsync(1);
+    change(RUNNING);
+    session.setAttached("main", true);
+    await vi.advanceTimersByTimeAsync(1);
+    change(RUNNING, "def456");
+    session.setAttached("main", true);
+    await vi.advanceTimersByTimeAsync(5_000);
+    await run;
+    expect(typed).toHaveBeenCalledOnce();
   });
 });

@@ -11,7 +11,10 @@ import { MAIN_TERMINAL } from "#contract/terminal.ts";
 const TERMINAL_MS = 15_000;
 
 /** How a command is typed. */
-export type RunOptions = Pick<TypeLineOptions, "signal" | "onWaiting">;
+export interface RunOptions extends Pick<TypeLineOptions, "signal" | "onWaiting"> {
+  /** Into which terminal; by default the one that the learner used last. */
+  readonly terminal?: string | undefined;
+}
 
 /** What the learner's browser knows of the lab session for one lesson. */
 export interface SessionState {
@@ -23,8 +26,8 @@ export interface SessionState {
   readonly working: boolean;
   /** Why the last such request failed. */
   readonly error: ErrorCode | ClientErrorCode | null;
-  /** The terminal shows this session's shell. */
-  readonly attached: boolean;
+  /** The terminals that show this session's shells. */
+  readonly attached: readonly string[];
 }
 
 /** True while the session has, or will have, a sandbox. */
@@ -39,7 +42,7 @@ export class LabSession {
     known: false,
     working: false,
     error: null,
-    attached: false,
+    attached: [],
   }));
   readonly client: LabClient;
   readonly lessonId: string;
@@ -63,7 +66,7 @@ export class LabSession {
       this.client.on("session:changed", ({ session }) => this.#changed(session)),
       this.client.onConnection(() => {
         if (this.client.connection === "connected") void this.#find();
-        else this.store.setState({ attached: false });
+        else this.store.setState({ attached: [] });
       }),
     ];
     if (this.client.connection === "connected") void this.#find();
@@ -113,22 +116,23 @@ export class LabSession {
   }
 
   /**
-   * Types a command line into the terminal that the learner used last and presses Enter, as soon as its shell waits at a prompt. Without
-   * a live session it starts one first.
-   * @throws LabError, `terminal.busy` when a program other than the shell holds the terminal; what `options.signal` was aborted with
+   * Types a command line into a terminal and presses Enter, as soon as its shell waits at a prompt. Without a live session it starts one
+   * first.
+   * @throws LabError, `terminal.busy` when a program other than the shell holds the terminal; `session.ended` when another sandbox took
+   * this one's place meanwhile; what `options.signal` was aborted with
    */
   async run(command: string, options: RunOptions = {}): Promise<void> {
-    await this.ready();
-    await this.#until(({ attached }) => attached, true);
-    const terminal = this.terminals.target();
+    const { terminal = this.terminals.target() } = options;
+    const sessionId = await this.ready();
+    await this.#until(({ attached }) => attached.includes(terminal), true);
     await typeLine({
       ...options,
       now: () => Date.now(),
       terminal: () => this.terminals.find(terminal),
       ask: async () => {
         const { session } = this.store.getState();
-        if (!isLive(session)) throw new LabError("session.ended");
-        await this.client.request("terminal:run", { sessionId: session.id, terminal, command });
+        if (!isLive(session) || session.id !== sessionId) throw new LabError("session.ended");
+        await this.client.request("terminal:run", { sessionId, terminal, command });
       },
     });
   }
@@ -150,9 +154,12 @@ export class LabSession {
     return session.id;
   }
 
-  /** The terminal says whether it shows this session's shell. */
-  setAttached(attached: boolean): void {
-    this.store.setState({ attached });
+  /** A terminal says whether it shows this session's shell. */
+  setAttached(terminal: string, attached: boolean): void {
+    this.store.setState((state) => {
+      const others = state.attached.filter((other) => other !== terminal);
+      return { attached: attached ? [...others, terminal] : others };
+    });
   }
 
   async #open(): Promise<void> {
@@ -173,7 +180,7 @@ export class LabSession {
       const { session } = await this.client.request("session:find", { lessonId: this.lessonId });
       const { session: before } = this.store.getState();
       if (session) this.#adopt(session);
-      else if (isLive(before)) this.store.setState({ session: null, attached: false });
+      else if (isLive(before)) this.store.setState({ session: null, attached: [] });
       this.store.setState({ known: true });
     } catch (error) {
       if (codeOf(error) !== "client.offline") this.store.setState({ known: true, error: codeOf(error) });
@@ -193,7 +200,7 @@ export class LabSession {
       session,
       known: true,
       error: null,
-      attached: state.attached && state.session?.id === session.id && session.state.phase === "running",
+      attached: state.session?.id === session.id && session.state.phase === "running" ? state.attached : [],
     }));
   }
 

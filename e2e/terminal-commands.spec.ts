@@ -1,6 +1,7 @@
 import messages from "#content/messages/ko.json" with { type: "json" };
 import tools from "#content/messages/terminal-tools.ko.json" with { type: "json" };
 import { expect, test } from "./support/browser-test.ts";
+import { screenText } from "./support/lesson-page.ts";
 import { clipboard, commandAt, marks } from "./support/terminal-tools.ts";
 
 const { menu } = tools.terminalTools;
@@ -86,16 +87,33 @@ test("a clicked command waits for the prompt and can be called off", async ({ le
   const queued = lesson.step("list").getByTestId("queued");
   await lesson.type("sleep 3; echo $((20 + 3))-done");
   await command.click();
-  await expect(queued).toBeVisible();
+  await expect(queued).toContainText(messages.lesson.command.queued);
   await lesson.shows(/23-done\n.*docker container ls\nCONTAINER ID/);
   await expect(queued).toBeHidden();
 
   await lesson.type("clear; sleep 4; echo $((20 + 4))-done");
   await command.click();
-  await queued.getByRole("button").click();
+  await queued.getByRole("button", { name: messages.lesson.command.cancel }).click();
   await expect(queued).toBeHidden();
   await lesson.shows(/24-done\nstudent@docker-lab:~\$ ?$/);
   await page.waitForTimeout(1500);
   expect(await lesson.text()).not.toContain("CONTAINER ID");
   await expect(lesson.step("list").getByText(messages.errors.terminal.busy)).toBeHidden();
+});
+
+test("a clicked command goes into the terminal in use, though the page has not drawn the main one", async ({
+  lesson,
+  page,
+}) => {
+  await lesson.begin();
+  await lesson.focus();
+  await page.keyboard.press("Control+Shift+Backquote");
+  const second = page.locator('[data-terminal="t2"]');
+  const text = () => screenText(second.getByTestId("terminal"));
+  await expect.poll(text).toMatch(/\$ ?$/);
+  await page.reload();
+  await expect.poll(text).toMatch(/\$ ?$/);
+  await second.locator("textarea.xterm-helper-textarea").focus();
+  await lesson.command("list", "docker container ls").click();
+  await expect.poll(text).toContain("CONTAINER ID");
 });

@@ -2,14 +2,11 @@
 
 import { Check, CornerDownLeft, Loader2, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useRef, useState } from "react";
-import { codeOf, type LabError } from "#components/lab-client/lab-error.ts";
-import { Button } from "#components/ui/button.tsx";
+import type { ReactNode } from "react";
 import { CopyButton } from "#components/ui/copy-button.tsx";
-import { useWorkbench } from "#components/workbench/workbench-context.tsx";
+import { RunNotice } from "#components/workbench/run-notice.tsx";
+import { useRun } from "#components/workbench/use-run.ts";
 import type { Command } from "#lesson-format/lesson.ts";
-
-const SENT_MS = 1_400;
 
 interface ShownCommand extends Pick<Command, "text" | "run" | "placeholder"> {
   /** `text` with colours. */
@@ -68,38 +65,9 @@ function CopiedLine({ command }: { readonly command: ShownCommand }) {
   );
 }
 
-/** `queued`: the terminal is there, but its shell is not at the prompt. */
-type Sending = "idle" | "waiting" | "queued" | "sent" | LabError["code"];
-
-/** What was asked for and is not in the terminal yet. */
-const isUnderWay = (sending: Sending): sending is "waiting" | "queued" => sending === "waiting" || sending === "queued";
-
 function RunLine({ command, run }: { readonly command: ShownCommand; readonly run: string }) {
-  const t = useTranslations();
-  const workbench = useWorkbench();
-  const [sending, setSending] = useState<Sending>("idle");
-  useEffect(() => {
-    if (sending !== "sent") return;
-    const timer = setTimeout(() => setSending("idle"), SENT_MS);
-    return () => clearTimeout(timer);
-  }, [sending]);
-
-  const waiting = useRef<AbortController | null>(null);
-  // Nobody is left to see a command that is still waiting.
-  useEffect(() => () => waiting.current?.abort(), []);
-
-  const send = (): void => {
-    if (isUnderWay(sending)) return;
-    const stop = new AbortController();
-    waiting.current = stop;
-    setSending("waiting");
-    workbench.run(run, { signal: stop.signal, onWaiting: () => setSending("queued") }).then(
-      () => setSending("sent"),
-      (error: unknown) => setSending(stop.signal.aborted ? "idle" : codeOf(error)),
-    );
-  };
-  const failed = sending !== "idle" && sending !== "sent" && !isUnderWay(sending) ? sending : null;
-
+  const t = useTranslations("lesson.command");
+  const sending = useRun(run);
   return (
     <div className="group/line relative">
       <div className="flex items-center pr-1.5">
@@ -107,17 +75,17 @@ function RunLine({ command, run }: { readonly command: ShownCommand; readonly ru
           type="button"
           data-testid="command"
           data-command={command.text}
-          onClick={send}
-          aria-label={t("lesson.command.run", { command: command.text })}
+          onClick={sending.start}
+          aria-label={t("run", { command: command.text })}
           className="group/run flex min-w-0 flex-1 items-center gap-3 self-stretch rounded-[10px] pl-2.5 text-left transition-colors hover:bg-accent-soft"
         >
           <span
             aria-hidden="true"
             className="grid size-7 shrink-0 place-items-center rounded-[8px] bg-accent-soft text-accent transition-colors group-hover/run:bg-accent group-hover/run:text-on-accent"
           >
-            {isUnderWay(sending) ? (
+            {sending.isUnderWay ? (
               <Loader2 className="size-4 animate-spin" />
-            ) : sending === "sent" ? (
+            ) : sending.state === "sent" ? (
               <Check className="size-4" />
             ) : (
               <Play className="size-3.5 translate-x-px fill-current" />
@@ -125,31 +93,10 @@ function RunLine({ command, run }: { readonly command: ShownCommand; readonly ru
           </span>
           <Line prompt="$">{command.shown}</Line>
         </button>
-        <CopyButton text={command.text} label={t("lesson.command.copy", { command: command.text })} />
+        <CopyButton text={command.text} label={t("copy", { command: command.text })} />
       </div>
-      {command.placeholder && (
-        <p className="pb-2.5 pl-[3.1rem] text-[0.8rem] text-ink-faint">{t("lesson.command.filled")}</p>
-      )}
-      <div role="status">
-        {failed && (
-          <p className="animate-appear border-t border-warn-line bg-warn-soft px-4 py-2 text-[0.88rem]">
-            {t(`errors.${failed}`)}
-          </p>
-        )}
-        {sending === "queued" && (
-          <p
-            data-testid="queued"
-            className="flex animate-appear items-center gap-3 border-t border-line bg-sunken px-4 py-1.5 text-[0.85rem] text-ink-soft"
-          >
-            <span className="min-w-0 flex-1">{t("terminalTools.click.waiting")}</span>
-            <Button size="tiny" onClick={() => waiting.current?.abort()}>
-              {t("terminalTools.click.cancel")}
-            </Button>
-          </p>
-        )}
-        {sending === "waiting" && <span className="sr-only">{t("lesson.command.waiting")}</span>}
-        {sending === "sent" && <span className="sr-only">{t("lesson.command.sent")}</span>}
-      </div>
+      {command.placeholder && <p className="pb-2.5 pl-[3.1rem] text-[0.8rem] text-ink-faint">{t("filled")}</p>}
+      <RunNotice run={sending} className="border-t px-4 text-[0.86rem]" />
     </div>
   );
 }

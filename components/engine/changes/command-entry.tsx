@@ -1,14 +1,15 @@
 "use client";
 
-import { ChevronRight, CircleCheck, CircleX, Eye, RotateCcw } from "lucide-react";
+import { ChevronRight, CircleCheck, CircleX, Eye, Loader2, RotateCcw } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { memo, useState } from "react";
-import { codeOf } from "#components/lab-client/lab-error.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { cx } from "#components/ui/cx.ts";
-import { useWorkbench } from "#components/workbench/workbench-context.tsx";
+import { RunNotice } from "#components/workbench/run-notice.tsx";
+import { useRun } from "#components/workbench/use-run.ts";
 import type { CommandRecord, EngineChange } from "#contract/commands.ts";
+import { HOME_HOST, hostOf } from "#contract/terminal.ts";
 import { ChangeChip } from "./change-chip.tsx";
 import { changeSentence, chipsOf } from "./change-words.ts";
 import { durationText } from "./duration.ts";
@@ -85,12 +86,15 @@ export const CommandEntry = memo(function CommandEntry({ record, canShow, onShow
   );
 });
 
+/** A node's command is for that node's engine: it is repeated there. Any other goes where the learner works. */
+function placeToRepeat(terminal: string | null): string | undefined {
+  return terminal !== null && hostOf(terminal) !== HOME_HOST ? terminal : undefined;
+}
+
 function CommandHead({ run }: { readonly run: NonNullable<CommandRecord["run"]> }) {
   const t = useTranslations("changes");
-  const errors = useTranslations("errors");
-  const workbench = useWorkbench();
-  const [failure, setFailure] = useState<ReturnType<typeof codeOf> | null>(null);
-  const { command } = run;
+  const { command, terminal } = run;
+  const again = useRun(command, placeToRepeat(terminal));
   return (
     <>
       <div className="flex items-start gap-1">
@@ -104,19 +108,19 @@ function CommandHead({ run }: { readonly run: NonNullable<CommandRecord["run"]> 
             aria-label={t("againLabel", { command })}
             title={t("again")}
             data-testid="run-again"
-            onClick={() => {
-              setFailure(null);
-              workbench.run(command).catch((error: unknown) => setFailure(codeOf(error)));
-            }}
+            aria-disabled={again.isUnderWay}
+            onClick={again.start}
           >
-            <RotateCcw className="size-3.5" aria-hidden="true" />
+            {again.isUnderWay ? (
+              <Loader2 className="size-3.5 animate-spin" aria-hidden="true" />
+            ) : (
+              <RotateCcw className="size-3.5" aria-hidden="true" />
+            )}
           </Button>
           <CopyButton text={command} label={t("copy", { command })} />
         </span>
       </div>
-      <p role="alert" className="text-[0.8rem] text-danger">
-        {failure !== null && errors(failure)}
-      </p>
+      <RunNotice run={again} className="mt-1 rounded-[9px] border px-3 text-[0.8rem]" />
     </>
   );
 }

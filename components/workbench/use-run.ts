@@ -1,0 +1,55 @@
+import { useEffect, useRef, useState } from "react";
+import { codeOf, type LabError } from "#components/lab-client/lab-error.ts";
+import { useWorkbench } from "./workbench-context.tsx";
+
+const SENT_MS = 1_400;
+
+/** How far a command is on its way into a terminal. `queued`: the terminal is there, but its shell is not at the prompt. */
+type Sending = "idle" | "waiting" | "queued" | "sent" | "failed";
+
+/** A command that may be sent to a terminal, once at a time. */
+export interface Run {
+  readonly state: Sending;
+  /** It was asked for and is not in the terminal yet. */
+  readonly isUnderWay: boolean;
+  /** Why it failed, where it did. */
+  readonly failure: LabError["code"] | null;
+  /** Sends it; while it is under way nothing happens. */
+  start(): void;
+  /** Calls it off while it waits. */
+  cancel(): void;
+}
+
+/**
+ * Sends a command to a terminal and tells how far it is. What still waits is called off when the component goes: nobody is left to see it.
+ * @param terminal into which; by default the one that the learner used last
+ */
+export function useRun(command: string, terminal?: string): Run {
+  const workbench = useWorkbench();
+  const [state, setState] = useState<Sending>("idle");
+  const [failure, setFailure] = useState<LabError["code"] | null>(null);
+  const waiting = useRef<AbortController | null>(null);
+  useEffect(() => () => waiting.current?.abort(), []);
+  useEffect(() => {
+    if (state !== "sent") return;
+    const timer = setTimeout(() => setState("idle"), SENT_MS);
+    return () => clearTimeout(timer);
+  }, [state]);
+
+  const isUnderWay = state === "waiting" || state === "queued";
+  const start = (): void => {
+    if (isUnderWay) return;
+    const stop = new AbortController();
+    waiting.current = stop;
+    setState("waiting");
+    setFailure(null);
+    workbench.run(command, { terminal, signal: stop.signal, onWaiting: () => setState("queued") }).then(
+      () => setState("sent"),
+      (error: unknown) => {
+        setState(stop.signal.aborted ? "idle" : "failed");
+        setFailure(stop.signal.aborted ? null : codeOf(error));
+      },
+    );
+  };
+  return { state, isUnderWay, failure, start, cancel: () => waiting.current?.abort() };
+}

@@ -74,6 +74,8 @@ export type EngineChange = z.infer<typeof engineChange>;
 export const COMMAND_LIMIT = 8192;
 /** Most records that are kept of a session. */
 export const HISTORY_LIMIT = 500;
+/** Most characters of JSON that the records of a session take in an answer; ordinary histories are far smaller. */
+export const HISTORY_SIZE = 1024 * 1024;
 
 /**
  * A command that a learner's shell has finished, and what it did to the engine; or, without a `run`, what happened while no command ran

@@ -2,6 +2,10 @@ import { z } from "zod";
 
 /** Most objects of one kind in a picture; what is beyond is only counted (`omitted`). */
 export const PICTURE_LIMIT = 200;
+/** Most of each of the parts that one object has: an image's names and layers, a container's ports, mounts, … */
+export const PARTS_LIMIT = 200;
+/** Most UTF-16 code units of JSON that all objects of a picture take together; what does not fit is only counted, too. */
+export const PICTURE_SIZE = 2 * 1024 * 1024;
 
 /** Names and ids come from the learner's engine, which the learner may have replaced: everything is bounded. */
 const name = z.string().max(512);
@@ -35,8 +39,8 @@ const pictureOfEndpoint = z.object({
 const pictureOfMount = z.object({
   kind: z.enum(["volume", "bind", "tmpfs", "other"]),
   /** Name of the volume, path on the host, or empty. */
-  source: z.string().max(4096),
-  target: z.string().max(4096),
+  source: name,
+  target: name,
   readOnly: z.boolean(),
 });
 
@@ -52,9 +56,9 @@ export const pictureOfContainer = z.object({
   health: z.enum(["starting", "healthy", "unhealthy"]).nullable(),
   command: z.string().max(1024),
   createdAt: instant,
-  endpoints: z.array(pictureOfEndpoint),
-  ports: z.array(pictureOfPort),
-  mounts: z.array(pictureOfMount),
+  endpoints: z.array(pictureOfEndpoint).max(PARTS_LIMIT),
+  ports: z.array(pictureOfPort).max(PARTS_LIMIT),
+  mounts: z.array(pictureOfMount).max(PARTS_LIMIT),
   /** Names of the Compose project and service that it belongs to, or of the swarm service; null when it was run by hand. */
   project: name.nullable(),
   service: name.nullable(),
@@ -67,8 +71,8 @@ export const pictureOfNetwork = z.object({
   driver: name,
   scope: name,
   internal: z.boolean(),
-  subnets: z.array(address),
-  gateways: z.array(address),
+  subnets: z.array(address).max(PARTS_LIMIT),
+  gateways: z.array(address).max(PARTS_LIMIT),
   /** The bridge on the host that is this network, e.g. `docker0` or `br-1a2b3c4d5e6f`; null for other drivers. */
   bridge: name.nullable(),
 });
@@ -80,7 +84,7 @@ export const pictureOfInterface = z.object({
   kind: z.enum(["loopback", "ethernet", "bridge", "veth", "other"]),
   up: z.boolean(),
   /** With prefix length, e.g. `172.17.0.1/16`. */
-  addresses: z.array(address),
+  addresses: z.array(address).max(PARTS_LIMIT),
   /** The bridge that it is plugged into. */
   bridge: name.nullable(),
 });
@@ -92,11 +96,11 @@ const pictureOfLayer = z.object({ id, bytes: z.number().nonnegative().nullable()
 export const pictureOfImage = z.object({
   id,
   /** `name:tag`, sorted; empty for a dangling one. */
-  tags: z.array(name),
+  tags: z.array(name).max(PARTS_LIMIT),
   bytes: z.number().nonnegative(),
   createdAt: instant,
   /** Lowest first. */
-  layers: z.array(pictureOfLayer),
+  layers: z.array(pictureOfLayer).max(PARTS_LIMIT),
 });
 export type PictureOfImage = z.infer<typeof pictureOfImage>;
 
@@ -135,7 +139,7 @@ export type PictureOfSwarm = z.infer<typeof pictureOfSwarm>;
 
 /** What a learner's engine holds at one moment. Every list is ordered by creation, then name, so that a picture does not jump. */
 export const enginePicture = z.object({
-  /** Grows with every picture of a session, also of another sandbox and after a restart of the lab server; not by one. */
+  /** Grows with every picture of a session, also after a restart of the lab server; not by one. */
   revision: z.number().int().nonnegative(),
   /** When it was taken, by the lab server's clock. */
   at: instant,
@@ -146,7 +150,7 @@ export const enginePicture = z.object({
   images: z.array(pictureOfImage),
   volumes: z.array(pictureOfVolume),
   swarm: pictureOfSwarm.nullable(),
-  /** How many objects were left out because of PICTURE_LIMIT. */
+  /** How many objects were left out because of PICTURE_LIMIT or PICTURE_SIZE, and containers that make no sense. */
   omitted: z.number().int().nonnegative(),
 });
 export type EnginePicture = z.infer<typeof enginePicture>;

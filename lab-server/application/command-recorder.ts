@@ -20,7 +20,6 @@ export interface RecorderPorts {
 
 /** A sandbox while it is connected. */
 export interface Recorded {
-  readonly sandboxId: string;
   readonly feed: SandboxFeed;
   readonly view: EngineView;
 }
@@ -45,7 +44,6 @@ export class CommandRecorder {
   /** The last command of the queue, or the last one recorded. */
   #last: Finished | null = null;
   #recorded: Recorded | null = null;
-  #sandboxId: string | null = null;
   #leave: () => void = () => undefined;
   #cancelSettling: () => void = () => undefined;
   /** While the journal is read again from its start. */
@@ -63,10 +61,8 @@ export class CommandRecorder {
   async attach(recorded: Recorded): Promise<void> {
     this.detach();
     this.#recorded = recorded;
-    const ledger = await this.#ledger;
+    await this.#ledger;
     if (this.#recorded !== recorded) return;
-    if (this.#sandboxId !== null && this.#sandboxId !== recorded.sandboxId) ledger.begin();
-    this.#sandboxId = recorded.sandboxId;
     this.#leave = recorded.feed.listen({
       journalOpened: () => {
         this.#catchingUp = true;

@@ -60,7 +60,7 @@ export class EngineDesk {
       },
     });
     this.#watched.set(session.id, { feed, view });
-    void recorder.attach({ sandboxId, feed, view });
+    void recorder.attach({ feed, view });
     return feed;
   }
 

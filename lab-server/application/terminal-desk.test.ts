@@ -187,6 +187,20 @@ describe("a terminal that somebody closes", () => {
     expect(holder.attempts).toBe(1);
   });
 
+  it.each([
+    ["refused", ["terminal:exited"]],
+    ["closed", []],
+  ] as const)("and whose end fails as %s, leads to %j", async (code, notices) => {
+    const { desk: shown, holder, link, ref, viewer } = desk();
+    await shown.attach(ref, link, SIZE, null);
+    await settled();
+    holder.onClose = () => {
+      throw new LinkError(code, "not in time");
+    };
+    await expect(shown.end("s", "main", link)).rejects.toThrow("not in time");
+    expect(viewer.sent.map(({ name }) => name)).toEqual(notices);
+  });
+
   it("is like any other that ends once it has been opened again", async () => {
     const { desk: shown, holder, link, ref, viewer } = desk();
     await shown.end("s", "main", link);

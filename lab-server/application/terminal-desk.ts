@@ -98,17 +98,28 @@ export class TerminalDesk {
     return (await this.#ports.terminals.list(link)).filter((name) => terminalName.safeParse(name).success);
   }
 
-  /** Ends a terminal's shell; pages that show it are told that it was closed. @throws LinkError */
+  /**
+   * Ends a terminal's shell; pages that show it are told that it was closed. That is so, too, when the sandbox has begun to end it and is
+   * not done in time: the shell is dead then, and a page that lags keeps what it printed.
+   * @throws LinkError
+   */
   async end(sessionId: string, terminal: string, link: SandboxLink): Promise<void> {
     const key = `${sessionId}/${terminal}`;
     this.#ending.add(key);
     try {
       await this.#ports.terminals.close(link, terminal);
-      // A page hears of the end over a stream of its own, maybe later than we do here.
-      for (const [shown, show] of this.#shows) if (shown.endsWith(`/${key}`)) show.end();
+      this.#tellOfEnd(key);
+    } catch (error) {
+      if (error instanceof LinkError && error.code === "refused") this.#tellOfEnd(key);
+      throw error;
     } finally {
       this.#ending.delete(key);
     }
+  }
+
+  /** A page hears of the end over a stream of its own, maybe later than we do here. */
+  #tellOfEnd(key: string): void {
+    for (const [shown, show] of this.#shows) if (shown.endsWith(`/${key}`)) show.end();
   }
 
   detach(ref: TerminalRef): void {

@@ -3,6 +3,7 @@ import type { CommandRecord } from "#contract/commands.ts";
 import type { EnginePicture } from "#contract/engine.ts";
 import { containerNamed, pictureWith } from "#lab-server/testing/pictures.ts";
 import { CommandLedger, type Finished } from "./command-ledger.ts";
+import { commandText } from "./command-text.ts";
 
 /** An engine with these containers. */
 const engine = (...names: string[]): EnginePicture =>
@@ -120,12 +121,18 @@ describe("a ledger of commands", () => {
     expect(brief(ledger.finished(command("run b", 2000, 2100)))).toEqual([[6, "run b", "added a, added b"]]);
   });
 
-  it("begins anew with another engine", () => {
-    ledger.saw(engine("a"), 100, 100);
-    ledger.begin();
-    expect(brief(ledger.finished(command("early", 200, 210)))).toEqual([[5, "early", ""]]);
-    ledger.saw(engine("b"), null, 300);
-    expect(brief(ledger.finished(command("ls", 400, 401)))).toEqual([[6, "ls", ""]]);
+  it("knows nothing of what was there before the first picture", () => {
+    const fresh = new CommandLedger(5);
+    expect(brief(fresh.finished(command("early", 200, 210)))).toEqual([[5, "early", ""]]);
+    fresh.saw(engine("b"), null, 300);
+    expect(brief(fresh.finished(command("ls", 400, 401)))).toEqual([[6, "ls", ""]]);
+  });
+
+  it("keeps to times that there are, whatever the journal and the engine say", () => {
+    const late = 9_000_000_000_000_000;
+    const records = ledger.finished(command("ls", late, late));
+    ledger.saw(engine("a"), late, 10_000);
+    expect(commandText([...records, ...ledger.settle(20_000)])).toContain("# 1970-01-01 00:00:00");
   });
 
   it("gives a command of an older sandbox, whose beginning is not known, all that is not accounted for", () => {

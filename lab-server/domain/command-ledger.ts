@@ -54,7 +54,9 @@ const SLACK_MS = 30;
 /** Most records in a row that no command made: a container that crashes over and over must not push the commands out. */
 const LOOSE_IN_A_ROW = 10;
 /** Most pictures that wait; the oldest two become one. */
-const MOMENTS = 30;
+const MOMENTS = 12;
+/** The last instant that a Date can tell of. */
+const LAST_DATE = 8.64e15;
 /** Most characters of JSON that a record's changes take: a learner may have given everything the longest names. */
 const CHANGES_SIZE = 32 * 1024;
 
@@ -88,19 +90,11 @@ export class CommandLedger {
       this.#base = picture;
       return;
     }
-    this.#moments.push({ picture, since, seenAt: now });
+    this.#moments.push({ picture, since: since === null ? null : instant(since), seenAt: now });
     const [first, second, ...rest] = this.#moments;
     if (this.#moments.length > MOMENTS && first !== undefined && second !== undefined) {
       this.#moments = [{ ...second, since: first.since, seenAt: first.seenAt }, ...rest];
     }
-  }
-
-  /** Another engine stands in its place: nothing of what was seen holds. */
-  begin(): void {
-    this.#base = null;
-    this.#moments = [];
-    this.#last = null;
-    this.#loose = [];
   }
 
   /** When `settle` has something to do, by the lab server's clock; null when nothing waits. */
@@ -188,9 +182,9 @@ export class CommandLedger {
   }
 }
 
-/** The learner writes the journal, too: its times may be anything. */
+/** The learner writes the journal, and answers for the engine, too: times may be anything. */
 function instant(ms: number): number {
-  return Number.isSafeInteger(ms) && ms > 0 ? ms : 0;
+  return Number.isSafeInteger(ms) && ms > 0 && ms <= LAST_DATE ? ms : 0;
 }
 
 function changesOf(before: EnginePicture, after: EnginePicture): EngineChange[] {

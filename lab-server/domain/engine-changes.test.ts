@@ -139,6 +139,28 @@ describe("what is different between two pictures", () => {
     expect(engineChanges(drained, nothing)[0]).toEqual({ kind: "swarm", what: "left" });
   });
 
+  it("is found quickly, whatever the engine says it holds", () => {
+    const layers = Array.from({ length: 500 }, (_, index) => ({
+      id: `l${index}`.padEnd(71, "x"),
+      bytes: 1,
+      madeBy: "",
+    }));
+    const full = (tag: string) =>
+      pictureWith({
+        images: Array.from({ length: 200 }, (_, index) => ({
+          ...imageTagged([`${tag}:${index}`], "", `i${index}`),
+          layers: layers.map((layer) => ({ ...layer })),
+        })),
+      });
+    const [before, after] = [full("a"), full("b")];
+    const began = performance.now();
+    expect(engineChanges(before, full("a"))).toEqual([]);
+    expect(engineChanges(before, after)).toHaveLength(300);
+    expect(engineChanges(before, after)[0]).toMatchObject({ what: "tagged", name: "b:0", layers: 500, shared: 500 });
+    expect(engineChanges(nothing, after)).toHaveLength(200);
+    expect(performance.now() - began).toBeLessThan(3000);
+  });
+
   it("stays short however much has changed, and is what the contract says", () => {
     const volumes = Array.from({ length: 400 }, (_, index) => ({
       name: `v${index}`,

@@ -1,10 +1,10 @@
 import type { EngineChange } from "#contract/commands.ts";
-import type { EnginePicture, PictureOfContainer, PictureOfImage, PictureOfNetwork } from "#contract/engine.ts";
+import type { EnginePicture, PictureOfContainer, PictureOfNetwork } from "#contract/engine.ts";
+import { compare } from "./compare-lists.ts";
+import { imageChanges } from "./image-changes.ts";
 
 /** Most changes that are told of one command; a project of thirty containers makes about a hundred. */
 const MOST = 300;
-/** Length of an image's short id, as `docker images` prints it. */
-const SHORT_ID = 12;
 
 /**
  * What is different on an engine between two pictures of it, by kind: images, containers, networks, endpoints, interfaces, ports,
@@ -12,7 +12,7 @@ const SHORT_ID = 12;
  */
 export function engineChanges(before: EnginePicture, after: EnginePicture): EngineChange[] {
   return [
-    ...imageChanges(before, after),
+    ...imageChanges(before.images, after.images),
     ...containerChanges(before, after),
     ...networkChanges(before, after),
     ...endpointChanges(before, after),
@@ -21,63 +21,6 @@ export function engineChanges(before: EnginePicture, after: EnginePicture): Engi
     ...volumeChanges(before, after),
     ...swarmChanges(before, after),
   ].slice(0, MOST);
-}
-
-/** What is only in the first list, only in the second, and in both, by a key. */
-function compare<T>(before: readonly T[], after: readonly T[], keyOf: (each: T) => string) {
-  const old = new Map(before.map((each) => [keyOf(each), each]));
-  const present = new Map(after.map((each) => [keyOf(each), each]));
-  return {
-    removed: [...old].flatMap(([key, each]) => (present.has(key) ? [] : [each])),
-    added: [...present].flatMap(([key, each]) => (old.has(key) ? [] : [each])),
-    both: [...present].flatMap(([key, now]) => {
-      const was = old.get(key);
-      return was === undefined ? [] : [{ was, now }];
-    }),
-  };
-}
-
-function imageChanges(before: EnginePicture, after: EnginePicture): EngineChange[] {
-  const { removed, added, both } = compare(before.images, after.images, (image) => image.id);
-  // Of several images that came at once, the first brings the layers and the others share them.
-  const there = [...before.images];
-  const brought = added.flatMap((image) => {
-    const shared = sharedLayers(image, there);
-    there.push(image);
-    const [, ...further] = image.tags;
-    return [
-      imageChange("added", image, nameOf(image), shared),
-      ...further.map((tag) => imageChange("tagged", image, tag, shared)),
-    ];
-  });
-  const tags = both.flatMap(({ was, now }) => {
-    const others = after.images.filter((image) => image.id !== now.id);
-    const shared = sharedLayers(now, others);
-    return [
-      ...now.tags.filter((tag) => !was.tags.includes(tag)).map((tag) => imageChange("tagged", now, tag, shared)),
-      ...was.tags.filter((tag) => !now.tags.includes(tag)).map((tag) => imageChange("untagged", now, tag, shared)),
-    ];
-  });
-  const gone = removed.map((image) => imageChange("removed", image, nameOf(image), sharedLayers(image, after.images)));
-  return [...gone, ...brought, ...tags];
-}
-
-function nameOf(image: PictureOfImage): string {
-  return image.tags[0] ?? image.id.replace(/^sha256:/, "").slice(0, SHORT_ID);
-}
-
-function sharedLayers(image: PictureOfImage, others: readonly PictureOfImage[]): number {
-  const theirs = new Set(others.flatMap((other) => other.layers.map((layer) => layer.id)));
-  return image.layers.filter((layer) => theirs.has(layer.id)).length;
-}
-
-function imageChange(
-  what: Extract<EngineChange, { kind: "image" }>["what"],
-  image: PictureOfImage,
-  name: string,
-  shared: number,
-): EngineChange {
-  return { kind: "image", what, name, bytes: image.bytes, layers: image.layers.length, shared };
 }
 
 function containerChanges(before: EnginePicture, after: EnginePicture): EngineChange[] {
@@ -132,11 +75,20 @@ function endpointChanges(before: EnginePicture, after: EnginePicture): EngineCha
 
 function interfaceChanges(before: EnginePicture, after: EnginePicture): EngineChange[] {
   const { removed, added } = compare(before.interfaces, after.interfaces, (each) => each.name);
+  if (removed.length + added.length === 0) return [];
+  const owners = { removed: pluggedInto(before), added: pluggedInto(after) };
   return told(removed, added, (what, { name, bridge }) => {
-    const { containers } = what === "added" ? after : before;
-    const plugged = containers.find((container) => container.endpoints.some((endpoint) => endpoint.outside === name));
-    return { kind: "interface", what, name, bridge, container: plugged?.name ?? null };
+    return { kind: "interface", what, name, bridge, container: owners[what].get(name) ?? null };
   });
+}
+
+/** The names of containers by the outer ends of their veth pairs. */
+function pluggedInto({ containers }: EnginePicture): ReadonlyMap<string, string> {
+  return new Map(
+    containers.flatMap(({ name, endpoints }) =>
+      endpoints.flatMap(({ outside }): [string, string][] => (outside === null ? [] : [[outside, name]])),
+    ),
+  );
 }
 
 interface Published {

@@ -43,7 +43,7 @@ export interface PassedStep {
 
 /** What learners did in their sessions. */
 export interface CommandStore {
-  /** The commands of a session, oldest first. */
+  /** The commands of a session, oldest first; of a long history the newest, HISTORY_SIZE at most. */
   list(sessionId: string): Promise<CommandRecord[]>;
   /**
    * Inserts or replaces by number; the oldest beyond HISTORY_LIMIT are forgotten. A record of no command and no changes is not kept.

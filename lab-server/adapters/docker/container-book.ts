@@ -16,12 +16,21 @@ const ANSWER_MS = 10_000;
 /** What we read of GET /containers/json. */
 const listed = z.array(z.object({ Id: z.string().max(128) }));
 
+/**
+ * Most UTF-16 code units of JSON that are kept of one container, of which an answer may have megabytes; an honest one has a few hundred and
+ * the length of its command.
+ */
+const MOST_SIZE = 64 * 1024;
+
 /** What one inspection of a container gives. */
 export interface KnownContainer {
-  readonly facts: ContainerFacts;
+  /** Null when it makes no sense, or is larger than any sensible one. */
+  readonly facts: ContainerFacts | null;
   /** Null when it cannot be drawn. */
   readonly drawn: DrawnContainer | null;
 }
+
+const SENSELESS: KnownContainer = { facts: null, drawn: null };
 
 /** The containers of one engine, each inspected once for as long as nothing is told to have happened to it. */
 export class ContainerBook {
@@ -81,8 +90,11 @@ export class ContainerBook {
   async #inspect(id: string): Promise<KnownContainer | null> {
     try {
       const answer = await askEngine(this.#docker, `/containers/${encodeURIComponent(id)}/json`, ANSWER_MS);
-      return { facts: containerFacts(answer), drawn: drawContainer(answer) };
+      const known = { facts: containerFacts(answer), drawn: drawContainer(answer) };
+      return JSON.stringify(known).length > MOST_SIZE ? SENSELESS : known;
     } catch (error) {
+      // One container that makes no sense must not hide the others.
+      if (error instanceof z.ZodError) return SENSELESS;
       // Removed since it was listed.
       if (statusOf(error) === 404) return null;
       throw error;

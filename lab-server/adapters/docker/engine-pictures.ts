@@ -1,22 +1,20 @@
 import type Docker from "dockerode";
 import { z } from "zod";
 import { PICTURE_LIMIT, type PictureOfImage, type PictureOfSwarm } from "#contract/engine.ts";
-import { atMost } from "#lab-server/domain/at-most.ts";
 import { DRAWN_PARTS, type DrawnEngine, type DrawnPart } from "#lab-server/ports/sandbox-engine.ts";
 import { LinkError, type SandboxLink } from "#lab-server/ports/sandbox-link.ts";
 import { askEngine } from "./ask-engine.ts";
 import type { ContainerBook, KnownContainer } from "./container-book.ts";
 import { statusOf } from "./engine-client.ts";
 import { type InnerInterface, type InterfaceLook, lookAtInterfaces } from "./host-interfaces.ts";
-import { drawImage, drawLayers } from "./picture-image.ts";
+import { ImageBook } from "./image-book.ts";
+import { type Counted, PictureBudget } from "./picture-budget.ts";
 import { type Dated, drawNetwork, drawVolume } from "./picture-network.ts";
 import { type DrawnInformation, drawInformation, drawSwarm } from "./picture-swarm.ts";
 import { plugIn } from "./plug-in.ts";
 
 /** A sandbox's engine must have answered within this, in milliseconds. */
 const ANSWER_MS = 10_000;
-/** Questions about single images under way at once. */
-const AT_ONCE = 4;
 const list = z.array(z.unknown());
 const volumeList = z.object({ Volumes: z.array(z.unknown()).nullish() });
 
@@ -30,21 +28,13 @@ interface Seen {
   readonly interfaces: InterfaceLook["host"];
 }
 
-/** The first objects of a kind, and how many there are beside them. */
-interface Counted<T> {
-  readonly shown: readonly T[];
-  readonly omitted: number;
-}
-
 /** Draws what one engine holds, and asks anew only for the parts that may have changed. */
 export class EnginePictures {
   readonly #docker: Docker;
   readonly #link: SandboxLink;
   readonly #book: ContainerBook;
-  readonly #inTurn = atMost(AT_ONCE);
   readonly #doubted = new Set<DrawnPart>(DRAWN_PARTS);
-  /** Of images; what an id names never changes. */
-  readonly #layers = new Map<string, PictureOfImage["layers"]>();
+  readonly #images: ImageBook;
   /** Of containers, for as long as their inspection holds. */
   readonly #inside = new WeakMap<KnownContainer, readonly InnerInterface[]>();
   #seen: Partial<Seen> = {};
@@ -53,6 +43,7 @@ export class EnginePictures {
     this.#docker = docker;
     this.#link = link;
     this.#book = book;
+    this.#images = new ImageBook(docker);
   }
 
   /** These parts may have changed. */
@@ -70,7 +61,7 @@ export class EnginePictures {
         this.#part(doubted, "swarm", this.#seen.information, () => this.#information()),
         this.#part(doubted, "containers", this.#seen.containers, () => this.#containers()),
         this.#part(doubted, "networks", this.#seen.networks, () => this.#networks()),
-        this.#part(doubted, "images", this.#seen.images, () => this.#images()),
+        this.#part(doubted, "images", this.#seen.images, () => this.#images.images()),
         this.#part(doubted, "volumes", this.#seen.volumes, () => this.#volumes()),
       ]);
       const interfaces = await this.#part(doubted, "interfaces", this.#seen.interfaces, () =>
@@ -97,20 +88,26 @@ export class EnginePictures {
     const drawn = containers.shown.flatMap((known) =>
       known.drawn === null ? [] : [{ container: known.drawn.container, inside: this.#inside.get(known) ?? [] }],
     );
+    const budget = new PictureBudget();
+    const swarm = budget.takes(information.swarm) ? information.swarm : null;
+    const plain = interfaces.map(({ index: _index, peerIndex: _peerIndex, ...each }) => each);
+    const fitting = {
+      networks: budget.newest(networks.shown),
+      volumes: budget.newest(volumes.shown),
+      interfaces: budget.first(plain),
+      containers: budget.newest(plugIn(drawn, networks.shown, interfaces)),
+      images: budget.newest(images.shown),
+    };
+    const omitted = [containers, networks, images, volumes, ...Object.values(fitting)];
     return {
       host: { name: information.name, engineVersion: information.engineVersion },
-      containers: plugIn(drawn, networks.shown, interfaces),
-      networks: [...networks.shown],
-      interfaces: interfaces.map(({ index: _index, peerIndex: _peerIndex, ...each }) => each).slice(0, PICTURE_LIMIT),
-      images: [...images.shown],
-      volumes: [...volumes.shown],
-      swarm: information.swarm,
-      omitted:
-        containers.omitted +
-        networks.omitted +
-        images.omitted +
-        volumes.omitted +
-        Math.max(0, interfaces.length - PICTURE_LIMIT),
+      containers: [...fitting.containers.shown],
+      networks: [...fitting.networks.shown],
+      interfaces: [...fitting.interfaces.shown],
+      images: [...fitting.images.shown],
+      volumes: [...fitting.volumes.shown],
+      swarm,
+      omitted: omitted.reduce((sum, each) => sum + each.omitted, 0),
     };
   }
 
@@ -141,7 +138,8 @@ export class EnginePictures {
     const shown = known
       .filter((each) => each.drawn !== null)
       .sort((a, b) => (a.drawn?.container.createdAt ?? 0) - (b.drawn?.container.createdAt ?? 0));
-    return { shown, omitted: Math.max(0, ids.length - PICTURE_LIMIT) };
+    const senseless = known.length - shown.length;
+    return { shown, omitted: Math.max(0, ids.length - PICTURE_LIMIT) + senseless };
   }
 
   async #networks(): Promise<Seen["networks"]> {
@@ -150,33 +148,6 @@ export class EnginePictures {
 
   async #volumes(): Promise<Seen["volumes"]> {
     return ordered((volumeList.parse(await this.#ask("/volumes")).Volumes ?? []).map(drawVolume));
-  }
-
-  async #images(): Promise<Seen["images"]> {
-    const drawn = list.parse(await this.#ask("/images/json")).map((each) => {
-      const image = drawImage(each);
-      return image === null ? null : { createdAt: image.createdAt, name: image.id, drawn: image };
-    });
-    const { shown, omitted } = ordered(drawn);
-    for (const id of this.#layers.keys()) if (!shown.some((image) => image.id === id)) this.#layers.delete(id);
-    const withLayers = await Promise.all(
-      shown.map(async (image) => ({ ...image, layers: await this.#inTurn(() => this.#layersOf(image.id)) })),
-    );
-    return { shown: withLayers, omitted };
-  }
-
-  async #layersOf(id: string): Promise<PictureOfImage["layers"]> {
-    const known = this.#layers.get(id);
-    if (known !== undefined) return known;
-    const image = `/images/${encodeURIComponent(id)}`;
-    try {
-      const layers = drawLayers(await this.#ask(`${image}/json`), await this.#ask(`${image}/history`));
-      this.#layers.set(id, layers);
-      return layers;
-    } catch {
-      // Removed since it was listed, or of a kind that has no layers: an image without layers is better than no picture.
-      return [];
-    }
   }
 
   async #interfaces(containers: readonly KnownContainer[]): Promise<Seen["interfaces"]> {
@@ -211,13 +182,10 @@ export class EnginePictures {
   }
 }
 
-/** What could be drawn, by creation, then name; the newest of too many. */
+/** What could be drawn, by creation, then name; the newest when it is too much. */
 function ordered<T>(drawn: readonly (Dated<T> | null)[]): Counted<T> {
   const all = drawn
     .filter((each) => each !== null)
     .sort((a, b) => a.createdAt - b.createdAt || (a.name < b.name ? -1 : 1));
-  return {
-    shown: all.slice(-PICTURE_LIMIT).map((each) => each.drawn),
-    omitted: Math.max(0, all.length - PICTURE_LIMIT),
-  };
+  return new PictureBudget().newest(all.map((each) => each.drawn));
 }

@@ -104,6 +104,12 @@ describe("both ends of a veth pair", () => {
     expect(ends([{ container: meshed, inside: [inner] }], networks, [loose])).toEqual(["eth0", null]);
   });
 
+  it("are in the network that the engine calls by its name alone until the container is started", () => {
+    const created = containerNamed("web", { endpoints: [{ ...endpointIn("mesh", null), networkId: "" }] });
+    expect(plugIn([{ container: created, inside: [] }], networks, [])[0]?.endpoints[0]?.networkId).toBe("id of mesh");
+    expect(plugIn([{ container: created, inside: [] }], [], [])[0]?.endpoints[0]?.networkId).toBe("");
+  });
+
   it("are not known of a container that does not run", () => {
     expect(ends([{ container, inside: [] }], networks, [outer])).toEqual([null, null]);
   });

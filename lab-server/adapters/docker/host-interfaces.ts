@@ -5,6 +5,8 @@ import type { SandboxLink } from "#lab-server/ports/sandbox-link.ts";
 /** Most containers whose interfaces are read at once: each takes a process in the sandbox. */
 const MOST_PIDS = 200;
 const MOST_INTERFACES = 1000;
+/** Most interfaces of one container that are remembered; it has one for each network. */
+const MOST_INSIDE = 100;
 const MOST_BYTES = 4 * 1024 * 1024;
 const LONGEST_MS = 5000;
 /** The host's interfaces, then those in the network namespace of each process that is named, each after NUL, its number and NUL. */
@@ -77,7 +79,12 @@ export function readLook(output: string): InterfaceLook {
   const [host = "", ...parts] = output.split("\0");
   const inside = new Map<number, readonly InnerInterface[]>();
   for (let index = 0; index + 1 < parts.length; index += 2) {
-    inside.set(Number(parts[index]), read(parts[index + 1] ?? "").map(innerOf));
+    inside.set(
+      Number(parts[index]),
+      read(parts[index + 1] ?? "")
+        .slice(0, MOST_INSIDE)
+        .map(innerOf),
+    );
   }
   return { host: read(host).flatMap(outerOf), inside };
 }

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Docker from "dockerode";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ZodError } from "zod";
+import { PICTURE_SIZE } from "#contract/engine.ts";
 import { createEngineAgent } from "#lab-server/adapters/ssh/link-agent.ts";
 import { LinkError, type SandboxLink } from "#lab-server/ports/sandbox-link.ts";
 import { quietLog } from "#lab-server/testing/quiet-log.ts";
@@ -107,16 +107,60 @@ describe("a picture of what a learner puts in the engine's place", () => {
   const drawn = (run: SandboxLink["run"]) =>
     dockerEngines((each) => createEngineAgent(each, path)).of({ ...link(), run });
 
-  it("is none when a container makes no sense", async () => {
+  it("leaves out a container that makes no sense, or is larger than any, and says that there is one more", async () => {
+    const plain = {
+      Name: "/web",
+      Image: "sha256:1",
+      Created: "2026-11-21T14:33:21Z",
+      Path: "nginx",
+      State: { Status: "created", ExitCode: 0 },
+      Config: { Image: "nginx", Tty: false, OpenStdin: false, Hostname: "web" },
+      HostConfig: {},
+      NetworkSettings: { Networks: { back: { NetworkID: "" } } },
+    };
     await listen((incoming, response) => {
       const asked = incoming.url ?? "";
       if (asked === "/info") response.end(JSON.stringify(info));
-      else if (asked === "/containers/json?all=1&limit=500") response.end('[{"Id":"a"},{"Id":"b"}]');
+      else if (asked === "/containers/json?all=1&limit=500")
+        response.end('[{"Id":"a"},{"Id":"b"},{"Id":"c"},{"Id":"d"}]');
       else if (asked === "/containers/a/json") response.end("{}");
+      else if (asked === "/containers/c/json") response.end(JSON.stringify({ ...plain, Id: "c" }));
+      else if (asked === "/containers/d/json")
+        response.end(JSON.stringify({ ...plain, Id: "d", Args: ["x".repeat(100_000)] }));
+      else if (asked === "/networks") response.end('[{"Id":"n1","Name":"back","Driver":"bridge"}]');
       else if (asked.startsWith("/containers/")) response.writeHead(404).end("{}");
       else response.end(asked === "/volumes" ? "{}" : "[]");
     });
-    await expect(drawn(noIp).picture()).rejects.toThrow(ZodError);
+    const asked = drawn(noIp);
+    const picture = await asked.picture();
+    expect(picture).toMatchObject({ containers: [{ id: "c", endpoints: [{ networkId: "n1" }] }], omitted: 2 });
+    expect((await asked.containers()).map((container) => container.id)).toEqual(["c"]);
+    asked.close();
+  });
+
+  it("is bounded as a whole: what does not fit is counted", async () => {
+    const images = Array.from({ length: 200 }, (_, index) => ({ Id: `i${index}`, Size: 1, Created: index }));
+    const layers = Array.from({ length: 200 }, (_, index) => `${index}`.padEnd(128, "x"));
+    const steps = layers.map(() => ({ CreatedBy: "x".repeat(2000), Size: 1 }));
+    let questions = 0;
+    await listen((incoming, response) => {
+      const asked = incoming.url ?? "";
+      if (asked === "/info") response.end(JSON.stringify(info));
+      else if (asked === "/images/json") response.end(JSON.stringify(images));
+      else if (asked.endsWith("/history")) response.end(JSON.stringify(steps));
+      else if (asked.startsWith("/images/")) {
+        questions += 1;
+        response.end(JSON.stringify({ RootFS: { Layers: layers } }));
+      } else response.end(asked === "/volumes" ? "{}" : "[]");
+    });
+    const asked = drawn(noIp);
+    const picture = await asked.picture();
+    asked.close();
+    expect(JSON.stringify(picture).length).toBeLessThan(PICTURE_SIZE + 10_000);
+    expect(picture.images.length).toBeGreaterThan(5);
+    expect(picture.images.at(-1)?.id).toBe("i199");
+    expect(picture.images.length + picture.omitted).toBe(200);
+    expect(questions).toBeLessThan(20);
   });
 
   it.each([noIp, noRoom])("leaves out what makes no sense, and counts what is too much", async (run) => {

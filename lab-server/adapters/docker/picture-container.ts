@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type PictureOfContainer, pictureOfContainer } from "#contract/engine.ts";
+import { PARTS_LIMIT, type PictureOfContainer, pictureOfContainer } from "#contract/engine.ts";
 import { cut, imageName, instantOf, MOST_OF_ONE, objectOf } from "./picture-text.ts";
 
 const endpoint = z.object({
@@ -38,7 +38,10 @@ const inspected = z.object({
   }),
 });
 
-/** A container as its engine tells of it. The ends of its veth pairs are not known to the engine: `inside` and `outside` are null. */
+/**
+ * A container as its engine tells of it. The ends of its veth pairs are not known to the engine: `inside` and `outside` are null. Its
+ * networks have no id (`networkId` is empty) until it is started for the first time.
+ */
 export interface DrawnContainer {
   readonly container: PictureOfContainer;
   /** Its first process as the sandbox numbers it; 0 when it does not run. */
@@ -63,19 +66,21 @@ export function drawContainer(answer: unknown): DrawnContainer | null {
     health: health === "starting" || health === "healthy" || health === "unhealthy" ? health : null,
     command: cut([info.Path, ...(info.Args ?? [])].join(" "), 1024),
     createdAt: instantOf(info.Created),
-    endpoints: Object.entries(network.Networks ?? {}).map(([name, each]) => ({
-      networkId: each.NetworkID ?? "",
-      networkName: cut(name, 512),
-      ipv4: each.IPAddress || null,
-      mac: each.MacAddress || null,
-      inside: null,
-      outside: null,
-    })),
-    ports: portsOf(network.Ports ?? {}),
-    mounts: (info.Mounts ?? []).map((each) => ({
+    endpoints: Object.entries(network.Networks ?? {})
+      .slice(0, PARTS_LIMIT)
+      .map(([name, each]) => ({
+        networkId: each.NetworkID ?? "",
+        networkName: cut(name, 512),
+        ipv4: each.IPAddress || null,
+        mac: each.MacAddress || null,
+        inside: null,
+        outside: null,
+      })),
+    ports: portsOf(network.Ports ?? {}).slice(0, PARTS_LIMIT),
+    mounts: (info.Mounts ?? []).slice(0, PARTS_LIMIT).map((each) => ({
       kind: each.Type === "volume" || each.Type === "bind" || each.Type === "tmpfs" ? each.Type : "other",
-      source: cut((each.Type === "volume" ? each.Name : each.Source) ?? "", 4096),
-      target: cut(each.Destination, 4096),
+      source: cut((each.Type === "volume" ? each.Name : each.Source) ?? "", 512),
+      target: cut(each.Destination, 512),
       readOnly: each.RW === false,
     })),
     project: named(labels["com.docker.compose.project"] ?? labels["com.docker.stack.namespace"]),

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { type PictureOfImage, pictureOfImage } from "#contract/engine.ts";
-import { cut, MOST_OF_ONE } from "./picture-text.ts";
+import { PARTS_LIMIT, type PictureOfImage, pictureOfImage } from "#contract/engine.ts";
+import { cut } from "./picture-text.ts";
 
 /** What we draw of GET /images/{id}/json. */
-const inspected = z.object({ RootFS: z.object({ Layers: z.array(z.string()).max(MOST_OF_ONE).nullish() }) });
+const inspected = z.object({ RootFS: z.object({ Layers: z.array(z.string()).max(PARTS_LIMIT).nullish() }) });
 /** What we draw of GET /images/{id}/history: the newest step first. */
-const steps = z.array(z.object({ CreatedBy: z.string(), Size: z.number().nonnegative() })).max(2 * MOST_OF_ONE);
+const steps = z.array(z.object({ CreatedBy: z.string(), Size: z.number().nonnegative() })).max(2 * PARTS_LIMIT);
 type Step = z.infer<typeof steps>[number];
 /** What we draw of one image of GET /images/json. */
 const listed = z.object({
@@ -58,7 +58,7 @@ export function drawImage(answer: unknown): PictureOfImage | null {
     id,
     tags: (names ?? [])
       .filter((tag) => tag !== "<none>:<none>")
-      .slice(0, MOST_OF_ONE)
+      .slice(0, PARTS_LIMIT)
       .map((tag) => cut(tag, 512))
       .sort(),
     bytes,

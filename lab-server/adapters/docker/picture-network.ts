@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { type PictureOfNetwork, type PictureOfVolume, pictureOfNetwork, pictureOfVolume } from "#contract/engine.ts";
+import {
+  PARTS_LIMIT,
+  type PictureOfNetwork,
+  type PictureOfVolume,
+  pictureOfNetwork,
+  pictureOfVolume,
+} from "#contract/engine.ts";
 import { cut, instantOf, MOST_OF_ONE, objectOf } from "./picture-text.ts";
 
 /** What we draw of one network of GET /networks. */
@@ -40,7 +46,7 @@ export function drawNetwork(answer: unknown): Dated<PictureOfNetwork> | null {
   const parsed = network.safeParse(answer);
   if (!parsed.success) return null;
   const { Id: id, Name: name, Driver: driver, Options: options, IPAM: ipam, ...info } = parsed.data;
-  const pools = ipam?.Config ?? [];
+  const pools = (ipam?.Config ?? []).slice(0, PARTS_LIMIT);
   const drawn = pictureOfNetwork.safeParse({
     id,
     name: cut(name, 512),

@@ -100,6 +100,18 @@ describe("a container", () => {
     const long = drawContainer({ ...INSPECTED, Name: "n".repeat(9999), Args: ["x".repeat(99_999)] });
     expect([long?.container.name.length, long?.container.command.length]).toEqual([512, 1024]);
   });
+
+  it("has a bounded number of ports and mounts", () => {
+    const bindings = Array.from({ length: 500 }, (_, index) => ({ HostIp: "127.0.0.1", HostPort: `${index + 1}` }));
+    const drawn = drawContainer({
+      ...INSPECTED,
+      Mounts: Array.from({ length: 500 }, () => ({ Type: "bind", Source: "s".repeat(5000), Destination: "/" })),
+      NetworkSettings: { Ports: { "80/tcp": bindings, "81/tcp": bindings } },
+    });
+    expect(drawn?.container.ports).toHaveLength(200);
+    expect(drawn?.container.mounts).toHaveLength(200);
+    expect(drawn?.container.mounts[0]?.source).toHaveLength(512);
+  });
 });
 
 describe("an image's layers", () => {

@@ -1,11 +1,13 @@
 import { z } from "zod";
 
-/** Most mounts, networks, ports, labels or layers of one object; an honest one has far fewer. */
+/** Most mounts, networks, ports or labels of one object that is looked at; an honest one has far fewer. */
 export const MOST_OF_ONE = 500;
 
 /** A text of at most `most` UTF-16 code units. */
 export function cut(text: string, most: number): string {
-  return text.length > most ? text.slice(0, most) : text;
+  if (text.length <= most) return text;
+  // Copied: a slice would keep the whole text, which may have megabytes, in memory.
+  return Buffer.from(text.slice(0, most), "utf16le").toString("utf16le");
 }
 
 /** Milliseconds since the epoch of a time as the engine writes it; 0 when it is none. */

@@ -97,7 +97,7 @@ class DockerSandboxEngine implements SandboxEngine {
 
   async containers(): Promise<readonly ContainerFacts[]> {
     const known = await this.#book.inspected(await this.#book.ids());
-    return known.map((each) => each.facts);
+    return known.map((each) => each.facts).filter((facts) => facts !== null);
   }
 
   async images(): Promise<readonly ImageFacts[]> {
@@ -143,7 +143,8 @@ class DockerSandboxEngine implements SandboxEngine {
   logs(containerId: string): Promise<string> {
     return this.#inTurn(async () => {
       const known = await this.#book.find(containerId);
-      return known === null ? "" : await containerLog(this.#docker, containerId, known.facts.tty);
+      const facts = known?.facts ?? null;
+      return facts === null ? "" : await containerLog(this.#docker, containerId, facts.tty);
     });
   }
 

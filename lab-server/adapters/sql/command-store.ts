@@ -1,5 +1,5 @@
-import type { Kysely } from "kysely";
-import { HISTORY_LIMIT } from "#contract/commands.ts";
+import { type Kysely, sql } from "kysely";
+import { HISTORY_LIMIT, HISTORY_SIZE } from "#contract/commands.ts";
 import type { CommandStore } from "#lab-server/ports/stores.ts";
 import { fromCommandRow, toCommandRow } from "./command-row.ts";
 import type { Tables } from "./tables.ts";
@@ -8,10 +8,16 @@ import type { Tables } from "./tables.ts";
 export function commandStore(database: Kysely<Tables>): CommandStore {
   return {
     list: async (sessionId) => {
-      const rows = await database
+      // Cut by the database: what is left out must not be read first.
+      const sized = database
         .selectFrom("commands")
         .selectAll()
-        .where("session_id", "=", sessionId)
+        .select(sql<number>`sum(length(run) + length(changes)) over (order by number desc)`.as("size"))
+        .where("session_id", "=", sessionId);
+      const rows = await database
+        .selectFrom(sized.as("sized"))
+        .selectAll()
+        .where("size", "<=", HISTORY_SIZE)
         .orderBy("number")
         .execute();
       return rows.map(fromCommandRow);

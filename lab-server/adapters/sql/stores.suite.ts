@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type CommandRecord, HISTORY_LIMIT } from "#contract/commands.ts";
+import { type CommandRecord, HISTORY_LIMIT, HISTORY_SIZE } from "#contract/commands.ts";
 import { newRewind } from "#lab-server/domain/rewind.ts";
 import { newSession, transition } from "#lab-server/domain/session.ts";
 import type { Stores } from "#lab-server/ports/stores.ts";
@@ -88,6 +88,20 @@ export function storesSuite(name: string, open: () => Promise<Stores>): void {
       await stores.commands.save("s1", record(HISTORY_LIMIT));
       expect(await stores.commands.list("s1")).toEqual([{ ...record(1), changes: [] }, record(HISTORY_LIMIT)]);
       expect(await stores.commands.list("s2")).toEqual([record(7)]);
+    });
+
+    it("tells of the newest commands when all are too long together", async () => {
+      const long = (number: number): CommandRecord => ({
+        number,
+        run: { command: "x".repeat(8000), terminal: null, exitCode: 0, startedAt: 1 },
+        endedAt: 1,
+        changes: [],
+      });
+      for (let number = 0; number < 200; number += 1) await stores.commands.save("s1", long(number));
+      const told = await stores.commands.list("s1");
+      expect(told.at(-1)).toEqual(long(199));
+      expect(told.map((each) => each.number)).toEqual(Array.from(told, (_, index) => 200 - told.length + index));
+      expect(told.length).toBe(Math.floor(HISTORY_SIZE / (JSON.stringify(long(0).run).length + "[]".length)));
     });
 
     it("forgets the commands of forgotten sessions", async () => {

@@ -88,6 +88,34 @@ describe("PasteQueue", () => {
     expect(shell.got.endsWith("\x03y")).toBe(true);
   });
 
+  it("keeps a paste that follows a cancelled one whole, behind the end of that one", async () => {
+    const shell = new Shell();
+    shell.before = () => {
+      if (shell.pieces !== 1) return;
+      shell.before = () => undefined;
+      shell.queue.type("\x03");
+      shell.queue.paste(long, true);
+      shell.queue.type("z");
+    };
+    shell.queue.paste(long, true);
+    await shell.idle();
+    expect(shell.got.endsWith(`\x1b[201~\x03\x1b[200~${asKeys}\x1b[201~z`)).toBe(true);
+    expect(shell.got.length).toBeLessThan(2 * asKeys.length);
+    expect(shell.progress.at(-1)).toBeNull();
+  });
+
+  it("goes on to nothing once it was cancelled while nobody reads", async () => {
+    const shell = new Shell();
+    shell.refusals = Array.from({ length: 1_000 }, () => new LabError("terminal.busy"));
+    shell.before = () => {
+      if (shell.refusals.length === 990) shell.queue.cancel();
+    };
+    shell.queue.paste(long, true);
+    await shell.idle();
+    expect(shell.refusals.length).toBe(989);
+    expect(shell.got).toBe("");
+  });
+
   it("is told of a break, and closes the paste once the terminal is back", async () => {
     const shell = new Shell();
     shell.before = () => {

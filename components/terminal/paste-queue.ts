@@ -48,8 +48,10 @@ export class PasteQueue {
   #running = false;
   /** The program has been told that a paste begins, and not yet that it ends. */
   #open = false;
-  /** Typed since the paste was cancelled, while its last piece is still under way. */
+  /** Typed since the paste was cancelled, while its last piece is still under way. Null: it was not cancelled. */
   #after: string | null = null;
+  /** Pasted since then, and typed behind that. */
+  #next = "";
 
   constructor(options: PasteQueueOptions) {
     this.#options = options;
@@ -63,29 +65,37 @@ export class PasteQueue {
   type(data: string): void {
     if (!this.#running) this.#options.send(data);
     else if (data === "\x03") this.cancel(data);
-    else if (this.#after !== null) this.#after += data;
-    else this.#push(data);
+    else if (this.#after === null) this.#push(data);
+    else if (this.#next === "") this.#after += data;
+    else this.#next += data;
   }
 
   /** Sends pasted text. @param bracketed the program has asked to be told where a paste begins and ends */
   paste(text: string, bracketed: boolean): void {
     const clean = pasteable(text);
     const whole = bracketed ? `${BEGIN}${clean}${END}` : clean;
-    if (whole === "") return;
-    if (!this.#running && whole.length <= INPUT_LIMIT) this.#options.send(whole);
-    else this.#push(whole);
+    if (this.#after === null) this.#pass(whole);
+    else this.#next += whole;
   }
 
   /** Drops what has not been sent yet. @param then keys for the shell, after the paste has been closed */
   cancel(then = ""): void {
     if (!this.#running) return;
     this.#pieces = [];
+    this.#next = "";
     this.#after = (this.#after ?? "") + then;
   }
 
   /** The terminal is attached again: a program that still waits for the end of a paste is told that it is over. */
   attached(): void {
     if (!this.#running && this.#open) this.#close();
+  }
+
+  /** At once if it is short and nothing is under way, in pieces otherwise. */
+  #pass(data: string): void {
+    if (data === "") return;
+    if (this.#running || data.length > INPUT_LIMIT) this.#push(data);
+    else this.#options.send(data);
   }
 
   #push(data: string): void {
@@ -108,6 +118,8 @@ export class PasteQueue {
       onFailed(codeOf(error));
     } finally {
       const after = this.#after ?? "";
+      const next = this.#next;
+      this.#next = "";
       this.#pieces = [];
       this.#sent = 0;
       this.#total = 0;
@@ -115,6 +127,7 @@ export class PasteQueue {
       this.#running = false;
       onProgress(null);
       if (after !== "") this.#options.send(after);
+      this.#pass(next);
     }
   }
 

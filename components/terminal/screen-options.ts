@@ -13,6 +13,8 @@ export interface ScreenOptions
   readonly client: LabClient;
   readonly sessionId: string;
   readonly terminal: string;
+  /** Whether, after this screen's end, another one shows the terminal. */
+  readonly shownAgain: () => boolean;
   readonly theme: ITheme;
   /** What a screen reader calls it. */
   readonly label: string;

@@ -23,6 +23,8 @@ export interface ConnectionOptions {
   /** The shell ended. Another one takes its place. */
   readonly onExited: (exitCode: number) => void;
   readonly onAttached: (attached: boolean) => void;
+  /** Whether, after this connection's end, another one shows the terminal: the lab server does not tell them apart. */
+  readonly shownAgain: () => boolean;
   /** Attempts to attach have failed for a while, with this code; null when that is over. */
   readonly onTrouble: (code: LabError["code"] | null) => void;
 }
@@ -89,6 +91,11 @@ export class TerminalConnection {
     this.#attaching = true;
     try {
       const answer = await client.request("terminal:attach", { ...this.#name(), size, ...this.#stream.resume() });
+      if (this.#disposed) {
+        // The detachment that was sent when the screen went may have been heard before this attachment.
+        if (!this.#options.shownAgain()) this.#detach();
+        return;
+      }
       const { reset, pieces } = this.#stream.attached(answer);
       // As output, not as a method call: it takes its turn behind what xterm has still to parse.
       if (reset && !this.#afterExit) this.#options.write(RESET);
@@ -132,9 +139,13 @@ export class TerminalConnection {
     this.#disposed = true;
     clearTimeout(this.#again);
     for (const stop of this.#stops) stop();
+    this.#detach();
+    this.#options.onAttached(false);
+  }
+
+  #detach(): void {
     const { client } = this.#options;
     if (client.connection === "connected") client.request("terminal:detach", this.#name()).catch(() => undefined);
-    this.#options.onAttached(false);
   }
 
   #name(): { sessionId: string; terminal: string } {

@@ -148,6 +148,7 @@ export class TerminalScreen implements OpenTerminal {
   dispose(): void {
     this.#disposed = true;
     this.#stopInput();
+    this.pasting.cancel();
     this.size.dispose();
     this.marks.dispose();
     this.#connection.dispose();
@@ -155,11 +156,12 @@ export class TerminalScreen implements OpenTerminal {
   }
 
   #connect(): TerminalConnection {
-    const { client, sessionId, terminal } = this.#options;
+    const { client, sessionId, terminal, shownAgain } = this.#options;
     return new TerminalConnection({
       client,
       sessionId,
       terminal,
+      shownAgain,
       write: (data, done) => this.#xterm.write(data, done),
       onSize: (size) => this.size.apply(size),
       onExited: (exitCode) =>

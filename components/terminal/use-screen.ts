@@ -64,6 +64,7 @@ export function useScreen(host: RefObject<HTMLDivElement | null>, options: UseSc
         act: (action) => latest.current.options.act(action),
         onMenu: (point, command) => latest.current.options.onMenu(point, command),
         onPasteFailed: (code) => latest.current.options.onPasteFailed(code),
+        shownAgain: () => session.terminals.find(terminal) !== null,
         onFocus: () => session.terminals.focused(terminal),
         onLeave: (direction) => focusBeside(element, direction),
         onLink: (url) => {

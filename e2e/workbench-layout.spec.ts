@@ -123,7 +123,18 @@ test("panels by keyboard alone: tabs, terminals, splits, names; all of it there 
     await page.keyboard.press("Delete");
     await question.getByRole("button", { name: words.close.yes }).click();
     await shows(page, ["[terminal:main] engine changes files recordings"]);
+    await expect(tab(page, "terminal:main")).toBeFocused();
     await lesson.run("pgrep -c sleep | sed s/^/sleeps:/", "sleeps:0");
+  });
+
+  await test.step("the focus goes from a closed panel to the one that comes into view", async () => {
+    await tab(page, "engine").focus();
+    await page.keyboard.press("ArrowRight");
+    await expect(tab(page, "changes")).toBeFocused();
+    await page.keyboard.press("Delete");
+    const active = page.locator('[role="tab"][aria-selected="true"]');
+    await expect(tab(page, "changes")).toHaveCount(0);
+    await expect(active).toBeFocused();
   });
 });
 

@@ -122,3 +122,30 @@ describe("another room", () => {
     expect(groupsOf(frame.store.getState().layout.root)).toHaveLength(2);
   });
 });
+
+describe("what changes many times a second", () => {
+  it("is kept when it is over: a bar that is dragged writes nothing on the way", () => {
+    const frame = frameOf();
+    frame.arrange("terminals");
+    const before = new Map(storage);
+    frame.hold(true);
+    frame.newTerminal();
+    expect(storage).toEqual(before);
+    frame.hold(false);
+    expect(open(frameOf())).toContain("terminal:t2");
+  });
+});
+
+describe("the name of a terminal that is being ended", () => {
+  it("is given to no other before it is", () => {
+    const frame = frameOf();
+    frame.newTerminal();
+    const ended = frame.reserve("t2");
+    frame.close("terminal:t2");
+    frame.newTerminal();
+    expect(frame.terminals()).toEqual(["main", "t3"]);
+    ended();
+    frame.newTerminal();
+    expect(frame.terminals()).toContain("t2");
+  });
+});

@@ -51,6 +51,9 @@ export class FrameStore implements Frame {
   #other: Layout | null;
   /** Terminals that were opened here: the lab server may not know them yet. */
   readonly #opened = new Set<string>([MAIN_TERMINAL]);
+  /** Names of terminals whose end is under way: a new one of the same name would be taken for the old. */
+  readonly #reserved = new Set<string>();
+  #held = false;
 
   constructor(parts: FrameParts) {
     this.#parts = parts;
@@ -112,9 +115,21 @@ export class FrameStore implements Frame {
   bringTerminal = (name: string): void => this.change((layout) => open(layout, terminalPanel(name)));
 
   newTerminal = (host: string = HOME_HOST): void => {
-    const name = nextTerminal(this.terminals(), host);
+    const name = nextTerminal([...this.terminals(), ...this.#reserved], host);
     if (!this.#full()) this.openTerminal(name);
   };
+
+  /** No new terminal is given this name until the returned function is called. */
+  reserve(terminal: string): () => void {
+    this.#reserved.add(terminal);
+    return () => this.#reserved.delete(terminal);
+  }
+
+  /** While held, changes are many (a bar is dragged): the browser keeps the last one only. */
+  hold(held: boolean): void {
+    this.#held = held;
+    this.#keep();
+  }
 
   showPreview = (port: number, path = "/"): void => {
     this.store.setState(({ previews }) => ({
@@ -195,6 +210,7 @@ export class FrameStore implements Frame {
   }
 
   #keep(): void {
+    if (this.#held) return;
     const { room, layout, names } = this.store.getState();
     const layouts =
       room === "roomy" ? { roomy: layout, compact: this.#other } : { compact: layout, roomy: this.#other };

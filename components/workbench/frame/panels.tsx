@@ -23,6 +23,7 @@ import { maximise, resize, seen } from "../layout/operations.ts";
 import { type PanelId, subjectOf, terminalOf } from "../layout/panel-id.ts";
 import { useLabSession } from "../session-context.tsx";
 import { PanelContext, useDesk } from "../workbench-context.tsx";
+import { closePanel, isOnTab } from "./close-panel.ts";
 import { useFrameCommands } from "./frame-commands.ts";
 import { FrameProvider, type FrameTools, useFrame } from "./frame-context.tsx";
 import { type FrameState, FrameStore, type Room } from "./frame-store.ts";
@@ -57,7 +58,7 @@ export function Panels({ sessionId, nodes, room }: PanelsProps) {
   const [dragged, drag] = useState<PanelId | null>(null);
   const [resizing, setResizing] = useState(false);
   const [renaming, rename] = useState<PanelId | null>(null);
-  const [closing, setClosing] = useState<PanelId | null>(null);
+  const [closing, setClosing] = useState<{ readonly panel: PanelId; readonly byTab: boolean } | null>(null);
   const question = useRef<HTMLDialogElement>(null);
   const area = useRef<HTMLDivElement>(null);
   const title = useTitles(names);
@@ -68,11 +69,14 @@ export function Panels({ sessionId, nodes, room }: PanelsProps) {
   useFocusOnWanted(frame, elements);
 
   const end = useCallback(
-    (panel: PanelId): void => {
+    (panel: PanelId, byTab: boolean): void => {
       const terminal = terminalOf(panel);
-      // One that could not be ended comes back with the next refresh.
-      if (terminal !== null) session.client.request("terminal:close", { sessionId, terminal }).catch(() => undefined);
-      frame.close(panel);
+      if (terminal !== null) {
+        const ended = frame.reserve(terminal);
+        // One that could not be ended comes back with the next refresh.
+        session.client.request("terminal:close", { sessionId, terminal }).then(ended, ended);
+      }
+      closePanel(frame, panel, byTab);
     },
     [frame, session, sessionId],
   );
@@ -80,9 +84,9 @@ export function Panels({ sessionId, nodes, room }: PanelsProps) {
     (panel: PanelId): void => {
       const terminal = terminalOf(panel);
       if (terminal === MAIN_TERMINAL) return;
-      if (terminal === null || desk.store.getState().busy[terminal] === false) end(panel);
+      if (terminal === null || desk.store.getState().busy[terminal] === false) end(panel, isOnTab());
       else {
-        setClosing(panel);
+        setClosing({ panel, byTab: isOnTab() });
         question.current?.showModal();
       }
     },
@@ -115,6 +119,8 @@ export function Panels({ sessionId, nodes, room }: PanelsProps) {
         className="frame-panels"
         data-maximised={whole}
         onKeyDown={(event) => {
+          // What is open within the panels closes first.
+          if (event.defaultPrevented) return;
           const own = event.target instanceof Element && event.target.closest(".xterm, input, textarea, [popover]");
           if (event.key === "Escape" && whole && own === null) frame.change((now) => maximise(now, null));
         }}
@@ -136,7 +142,10 @@ export function Panels({ sessionId, nodes, room }: PanelsProps) {
                 box={placed.box}
                 hidden={whole}
                 area={() => area.current?.getBoundingClientRect()}
-                onResizing={setResizing}
+                onResizing={(now) => {
+                  setResizing(now);
+                  frame.hold(now);
+                }}
               />
             ),
           )}
@@ -165,10 +174,10 @@ export function Panels({ sessionId, nodes, room }: PanelsProps) {
       <QuestionDialog
         ref={question}
         title={t("close.title")}
-        text={t("close.text", { name: closing ? title(closing) : "" })}
+        text={t("close.text", { name: closing ? title(closing.panel) : "" })}
         yes={t("close.yes")}
         no={t("close.no")}
-        onYes={() => closing && end(closing)}
+        onYes={() => closing && end(closing.panel, closing.byTab)}
       />
     </FrameProvider>
   );

@@ -3,6 +3,7 @@
 import { useEffect } from "react";
 import { useConnection, useLabClient } from "#components/lab-client/lab-provider.tsx";
 import { terminalPanel } from "../layout/panel-id.ts";
+import { closePanel, isOnTab } from "./close-panel.ts";
 import type { FrameStore } from "./frame-store.ts";
 
 /** Follows which terminals of the session are alive: after a refresh those come back that were opened before. */
@@ -18,7 +19,8 @@ export function useLivingTerminals(frame: FrameStore, sessionId: string): void {
       () => undefined,
     );
     const stop = client.on("terminal:exited", (notice) => {
-      if (notice.sessionId === sessionId && notice.closed === true) frame.close(terminalPanel(notice.terminal));
+      if (notice.sessionId === sessionId && notice.closed === true)
+        closePanel(frame, terminalPanel(notice.terminal), isOnTab());
     });
     return () => {
       stale = true;

@@ -24,7 +24,11 @@ export function Inspector({ thing, onClose }: InspectorProps) {
     <section
       aria-label={t("label")}
       data-testid="engine-inspector"
-      onKeyDown={(event) => event.key === "Escape" && onClose()}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.preventDefault();
+        onClose();
+      }}
       className="relative max-h-[46%] shrink-0 animate-appear overflow-y-auto border-t border-line bg-surface px-4 pt-3 pb-4"
     >
       <Button

@@ -59,6 +59,7 @@ export function PictureView(props: PictureViewProps) {
 
   const press = (event: KeyboardEvent): void => {
     if (event.key === "Escape" && selected !== null) {
+      event.preventDefault();
       onSelect(null);
       return;
     }

@@ -63,6 +63,7 @@ test("the palette finds by Korean, English and initials, and does it; the help s
     const second = page.getByTestId("step").nth(1);
     await expect(second).toBeInViewport();
     expect(new URL(page.url()).hash).toBe(`#${await second.getAttribute("id")}`);
+    await expect(second.getByRole("heading").first()).toBeFocused();
   });
 
   await test.step("what cannot be undone is asked about", async () => {
@@ -100,4 +101,24 @@ test("the palette finds by Korean, English and initials, and does it; the help s
     await lesson.shows("\nreally?");
     await expect(sheet).toBeHidden();
   });
+});
+
+test("where the palette cannot be fetched the lesson stays, and asking again fetches it", async ({ lesson, page }) => {
+  // In a narrow window nothing of the workbench is fetched in advance.
+  await page.setViewportSize({ width: 390, height: 800 });
+  await lesson.open();
+  await page.waitForLoadState("networkidle");
+  const code = "**/_next/static/chunks/**";
+  await page.route(code, (route) => route.abort());
+  const card = page.getByTestId("trouble-card");
+  await expect(async () => {
+    await page.keyboard.press("F1");
+    await expect(card).toBeVisible({ timeout: 3_000 });
+  }).toPass();
+  await expect(card).toContainText(messages.failed.title);
+  await expect(page.getByTestId("step").first()).toBeAttached();
+  await expectAccessible(page);
+  await page.unroute(code);
+  await card.getByRole("button", { name: messages.failed.again }).click();
+  await expect(palette(page).getByRole("combobox")).toBeFocused();
 });

@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { usePathname, useRouter } from "#components/i18n/navigation.ts";
+import { useConnection } from "#components/lab-client/lab-provider.tsx";
 import { chooseTheme } from "#components/shell/theme.ts";
 import type { PaletteCommand } from "../desk.ts";
 import { HELP_KEYS, PALETTE_KEYS } from "../keys/key-listener.ts";
@@ -67,8 +68,15 @@ function useSessionCommands(): readonly PaletteCommand[] {
   const desk = useDesk();
   const session = useLabSession();
   const live = useSessionState((state) => isLive(state.session));
+  // As the session's bar offers them: it asks the question.
+  const made = useSessionState(
+    ({ session: now, working }) => !working && (now?.state.phase === "running" || now?.state.phase === "reconnecting"),
+  );
+  const connected = useConnection() === "connected";
+  const endable = made && connected;
   return useMemo(() => {
     if (live) {
+      if (!endable) return [];
       return [
         simple(t, "session", "restart", () => desk.question("restart")),
         simple(t, "session", "end", () => desk.question("end")),
@@ -80,7 +88,7 @@ function useSessionCommands(): readonly PaletteCommand[] {
         void session.open();
       }),
     ];
-  }, [t, desk, session, live]);
+  }, [t, desk, session, live, endable]);
 }
 
 function useStepCommands(steps: readonly StepName[]): readonly PaletteCommand[] {
@@ -94,7 +102,10 @@ function useStepCommands(steps: readonly StepName[]): readonly PaletteCommand[] 
         run: () => {
           reveal("prose");
           const step = document.getElementById(id);
+          const heading = step?.querySelector<HTMLElement>("h2");
           step?.scrollIntoView({ block: "start" });
+          heading?.setAttribute("tabindex", "-1");
+          heading?.focus({ preventScroll: true });
           history.replaceState(history.state, "", `#${id}`);
         },
       })),

@@ -45,6 +45,13 @@ describe("drafts", () => {
     expect(drafts.paths()).toEqual(["~/larger"]);
   });
 
+  it("lets nothing make room for what does not fit anyway", () => {
+    const drafts = new Drafts(storage, "s");
+    drafts.keep("~/small", { text: "x", base: null, at: 1 });
+    expect(drafts.keep("~/huge", { text: "x".repeat(2_000_000), base: null, at: 2 })).toBe(false);
+    expect(drafts.paths()).toEqual(["~/small"]);
+  });
+
   it("says when the browser keeps nothing", () => {
     expect(new Drafts(storageOf(10), "s").keep("~/a", { text: "a long text", base: null, at: 1 })).toBe(false);
     expect(new Drafts(null, "s").keep("~/a", { text: "x", base: null, at: 1 })).toBe(false);

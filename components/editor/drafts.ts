@@ -41,6 +41,7 @@ export class Drafts {
   keep(path: string, draft: Draft): boolean {
     const key = this.#prefix + path;
     const text = JSON.stringify(draft);
+    if (text.length > SIZE_LIMIT) return false;
     this.#makeRoom(key, text.length);
     try {
       this.#storage?.setItem(key, text);

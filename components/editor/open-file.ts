@@ -16,11 +16,13 @@ export type Remark =
   | { readonly kind: "gone" }
   /** It changed on the disk while something was typed: somebody has to decide. */
   | { readonly kind: "conflict"; readonly theirs: OnDisk }
-  /** It could not be saved, or not be looked at again. What was typed is kept. */
-  | { readonly kind: "failed"; readonly code: LabError["code"] };
+  /** It could not be saved, or not be looked at again. `kept`: this browser keeps what was typed. */
+  | { readonly kind: "failed"; readonly code: LabError["code"]; readonly kept: boolean };
 
 /** A file that is open in a tab. */
 export interface OpenFile {
+  /** Names the tab for as long as it is open, whatever path its file is moved to. */
+  readonly id: number;
   readonly path: string;
   readonly body:
     | { readonly kind: "reading" }

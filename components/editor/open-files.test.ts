@@ -158,7 +158,10 @@ describe("open files", () => {
     files.edit("/etc/hosts", "two");
     state.refuse = "file.forbidden";
     expect(await files.save("/etc/hosts")).toBe(false);
-    expect(files.find("/etc/hosts")).toMatchObject({ text: "two", remark: { kind: "failed", code: "file.forbidden" } });
+    expect(files.find("/etc/hosts")).toMatchObject({
+      text: "two",
+      remark: { kind: "failed", code: "file.forbidden", kept: true },
+    });
     expect(drafts.read("/etc/hosts")?.text).toBe("two");
   });
 
@@ -179,6 +182,77 @@ describe("open files", () => {
     expect(gone.files.find("~/a")).toMatchObject({ text: "typed", remark: { kind: "gone" } });
     same.files.revert("~/a");
     expect(same.files.find("~/a")).toMatchObject({ text: "one", remark: null });
+  });
+
+  it("calls it a conflict when there is a file again where none was as the draft was typed", async () => {
+    const storage = memory();
+    const before = editorOf({ "~/a": "one" }, storage);
+    await before.files.open("~/a");
+    delete before.state.texts["~/a"];
+    await before.files.lookAgain(["~/a"]);
+    before.files.edit("~/a", "typed");
+    before.files.keepDraft("~/a");
+    const { files, state } = editorOf({ "~/a": "made anew" }, storage);
+    await files.open("~/a");
+    expect(files.find("~/a")).toMatchObject({
+      text: "typed",
+      remark: { kind: "conflict", theirs: { text: "made anew" } },
+    });
+    expect(await files.save("~/a")).toBe(false);
+    expect(state.texts["~/a"]).toBe("made anew");
+  });
+
+  it("keeps the draft of a file that could not be read when its tab is closed or the file renamed", async () => {
+    const storage = memory();
+    const before = editorOf({ "~/a": "one" }, storage);
+    await before.files.open("~/a");
+    before.files.edit("~/a", "typed");
+    before.files.keepDraft("~/a");
+    const { files, drafts, state } = editorOf({ "~/b": "one" }, storage);
+    state.refuse = "internal";
+    await files.open("~/a");
+    files.moved("~/a", "~/b");
+    expect(files.find("~/b")?.body.kind).toBe("unreadable");
+    expect(drafts.paths()).toEqual(["~/b"]);
+    files.close("~/b");
+    expect(drafts.read("~/b")?.text).toBe("typed");
+    state.refuse = null;
+    await files.open("~/b");
+    expect(files.find("~/b")).toMatchObject({ text: "typed", remark: { kind: "restored" } });
+    files.close("~/b");
+    expect(drafts.paths()).toEqual([]);
+  });
+
+  it("goes on with a file that is renamed while it is being saved or read", async () => {
+    const { files, state } = editorOf({ "~/a": "one", "~/c": "three" });
+    await files.open("~/a");
+    files.edit("~/a", "two");
+    const saving = files.save("~/a");
+    files.moved("~/a", "~/b");
+    state.texts["~/b"] = "two";
+    delete state.texts["~/a"];
+    expect(await saving).toBe(true);
+    expect(files.find("~/b")).toMatchObject({ saving: false, clean: "two", remark: null });
+    const reading = files.open("~/c");
+    files.moved("~/c", "~/d");
+    state.texts["~/d"] = "three";
+    delete state.texts["~/c"];
+    await reading;
+    expect(files.find("~/d")).toMatchObject({ body: { kind: "text" }, text: "three" });
+  });
+
+  it("has nothing to decide when a save came to the old path after the rename", async () => {
+    const { files, state } = editorOf({ "~/a": "one" });
+    await files.open("~/a");
+    files.edit("~/a", "two");
+    state.texts["~/b"] = "one";
+    delete state.texts["~/a"];
+    const saving = files.save("~/a");
+    files.moved("~/a", "~/b");
+    expect(await saving).toBe(false);
+    expect(files.find("~/b")).toMatchObject({ text: "two", saving: false, remark: null });
+    expect(await files.save("~/b")).toBe(true);
+    expect(state.texts).toEqual({ "~/b": "two" });
   });
 
   it("follows a file that is renamed, draft and all, and closes what was deleted unless something is typed", async () => {

@@ -36,8 +36,8 @@ export function RemarkBar({ files, file, onCompare }: RemarkBarProps) {
       <p className="min-w-0 flex-1 basis-56">
         {remark.kind === "failed" ? (
           <>
-            {t(`errors.${remark.code}`)}{" "}
-            {t(remark.code === "file.forbidden" ? "editor.remark.forbidden" : "editor.remark.kept")}
+            {t(`errors.${remark.code}`)} {t(remark.kept ? "editor.remark.kept" : "editor.remark.notKept")}{" "}
+            {remark.code === "file.forbidden" && t("editor.remark.forbidden")}
           </>
         ) : (
           t(`editor.remark.${remark.kind}`)

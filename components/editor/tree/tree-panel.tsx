@@ -19,7 +19,7 @@ import {
 import { useTranslations } from "next-intl";
 import { memo, useRef, useState } from "react";
 import { useStore } from "zustand";
-import { codeOf, type LabError } from "#components/lab-client/lab-error.ts";
+import { codeOf, LabError } from "#components/lab-client/lab-error.ts";
 import { pickFiles } from "#components/transfer/pick-files.ts";
 import { useTransfers } from "#components/transfer/transfers-of.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -82,6 +82,7 @@ export const TreePanel = memo(function TreePanel({
   const named = async (of: Naming, path: string): Promise<void> => {
     setTrouble(null);
     if (of.kind === "rename") {
+      if (files.standsInTheWay(of.path, path)) throw new LabError("file.conflict");
       await tree.move(of.path, path);
       files.moved(of.path, path);
     } else if (of.kind === "file") await onMakeFile(path);

@@ -3,6 +3,7 @@
 import { Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useStore } from "zustand";
+import { shownName } from "#components/editor/shown-name.ts";
 import { CollisionDialog } from "./collision-dialog.tsx";
 import type { DropTarget } from "./drop-target.ts";
 import { TransferList } from "./transfer-list.tsx";
@@ -35,7 +36,9 @@ function DropHint({ target }: { readonly target: DropTarget }) {
     >
       <p className="flex max-w-full items-center gap-2 truncate rounded-full border border-accent-line bg-surface px-3.5 py-1 text-[0.88rem] shadow-raised">
         <Upload className="size-4 shrink-0 text-accent" aria-hidden="true" />
-        <span className="truncate">{t(target.standIn ? "dropHome" : "drop", { folder: target.folder })}</span>
+        <span className="truncate">
+          {t(target.standIn ? "dropHome" : "drop", { folder: shownName(target.folder) })}
+        </span>
       </p>
     </div>
   );

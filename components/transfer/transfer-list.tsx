@@ -18,12 +18,12 @@ const DONE_MS = 6_000;
 export function TransferList({ transfers }: { readonly transfers: Transfers }) {
   const t = useTranslations("transfer");
   const all = useStore(transfers.store, (state) => state.transfers);
-  const tooMany = useStore(transfers.store, (state) => state.tooMany);
+  const refused = useStore(transfers.store, (state) => state.refused);
   const [held, setHeld] = useState(false);
   const under = all.filter(({ state }) => state.kind === "waiting" || state.kind === "sending").length;
   const failed = all.filter(({ state }) => state.kind === "failed").length;
-  const shown = all.length > 0 || tooMany;
-  const settled = shown && under === 0 && failed === 0 && !tooMany;
+  const shown = all.length > 0 || refused !== null;
+  const settled = shown && under === 0 && failed === 0 && refused === null;
 
   useEffect(() => {
     if (!settled || held) return;
@@ -61,9 +61,9 @@ export function TransferList({ transfers }: { readonly transfers: Transfers }) {
               </Button>
             )}
           </header>
-          {tooMany && (
+          {refused !== null && (
             <p role="alert" className="px-4 py-2.5 text-[0.86rem] text-danger">
-              {t("tooMany", { count: PICK_LIMIT })}
+              {refused === "too-many" ? t("tooMany", { count: PICK_LIMIT }) : t("unreadable")}
             </p>
           )}
           <ul className="min-h-0 overflow-y-auto py-1">
@@ -142,7 +142,7 @@ function TransferLine({ transfer, transfers }: { readonly transfer: Transfer; re
           size="smallIcon"
           aria-label={t("transfer.retry", { name })}
           title={t("transfer.retryShort")}
-          onClick={() => transfers.retry(id)}
+          onClick={() => void transfers.retry(id)}
         >
           <RotateCw className="size-4" aria-hidden="true" />
         </Button>

@@ -2,7 +2,8 @@ import { describe, expect, it, vi } from "vitest";
 import { LabError } from "#components/lab-client/lab-error.ts";
 import { UPLOAD_LIMIT } from "#contract/addresses.ts";
 import { freeName } from "./free-name.ts";
-import { type TransferParts, Transfers } from "./transfers.ts";
+import { PICK_LIMIT } from "./picked.ts";
+import { type CollisionQuestion, type TransferParts, Transfers } from "./transfers.ts";
 
 type Sent = Parameters<TransferParts["send"]>[0];
 
@@ -31,6 +32,14 @@ function transfersWith(there: readonly string[] = [], send: TransferParts["send"
   const states = (): readonly string[] =>
     transfers.store.getState().transfers.map(({ path, state }) => `${path} ${state.kind}`);
   return { transfers, sent, made, states };
+}
+
+function questionOf(transfers: Transfers): Promise<CollisionQuestion> {
+  return vi.waitFor(() => {
+    const { question } = transfers.store.getState();
+    if (!question) throw new Error("nothing is asked");
+    return question;
+  });
 }
 
 describe("uploads", () => {
@@ -111,7 +120,7 @@ describe("uploads", () => {
     expect(states()).toEqual(["~/a canceled", "~/b sending", "~/c sending"]);
   });
 
-  it("says why one failed; trying again after a collision replaces", async () => {
+  it("says why one failed, and asks before trying again replaces what has the name", async () => {
     const send = vi
       .fn<TransferParts["send"]>()
       .mockRejectedValueOnce(new LabError("file.conflict"))
@@ -119,9 +128,49 @@ describe("uploads", () => {
     const { transfers, sent, states } = transfersWith([], send);
     await transfers.upload("~", [{ path: "a", file: file("a") }]);
     await vi.waitFor(() => expect(states()).toEqual(["~/a failed"]));
-    transfers.retry(transfers.store.getState().transfers[0]?.id ?? 0);
+    const again = transfers.retry(transfers.store.getState().transfers[0]?.id ?? 0);
+    (await questionOf(transfers)).answer("overwrite", false);
+    await again;
     await vi.waitFor(() => expect(states()).toEqual(["~/a done"]));
     expect(sent.map(({ overwrite }) => overwrite)).toEqual([false, true]);
+  });
+
+  it("keeps both, or leaves it, when trying again meets a name that is taken", async () => {
+    const send = vi
+      .fn<TransferParts["send"]>()
+      .mockRejectedValueOnce(new LabError("file.conflict"))
+      .mockRejectedValueOnce(new LabError("file.conflict"))
+      .mockRejectedValueOnce(new LabError("file.conflict"))
+      .mockResolvedValue();
+    const { transfers, sent, states } = transfersWith([], send);
+    await transfers.upload(
+      "~",
+      ["a", "b"].map((path) => ({ path, file: file(path) })),
+    );
+    await vi.waitFor(() => expect(states()).toEqual(["~/a failed", "~/b failed"]));
+    const [a, b] = transfers.store.getState().transfers.map(({ id }) => id);
+    for (const failed of ["~/a (2) failed", "~/a (3) done"]) {
+      const again = transfers.retry(a ?? 0);
+      (await questionOf(transfers)).answer("both", false);
+      await again;
+      await vi.waitFor(() => expect(states()[0]).toBe(failed));
+    }
+    const last = transfers.retry(b ?? 0);
+    (await questionOf(transfers)).answer("skip", false);
+    await last;
+    expect(states()).toEqual(["~/a (3) done", "~/b skipped"]);
+    expect(sent.some(({ overwrite }) => overwrite)).toBe(false);
+  });
+
+  it("takes no more at once than the limit, whichever way it was picked", async () => {
+    const { transfers, sent } = transfersWith();
+    const many = Array.from({ length: PICK_LIMIT + 1 }, (_, index) => ({ path: `d/${index}`, file: file("x") }));
+    await transfers.upload("~", many);
+    expect(sent).toEqual([]);
+    expect(transfers.store.getState()).toMatchObject({ transfers: [], refused: "too-many" });
+    await transfers.upload("~", many.slice(1));
+    await vi.waitFor(() => expect(sent).toHaveLength(PICK_LIMIT));
+    expect(transfers.store.getState().refused).toBeNull();
   });
 });
 

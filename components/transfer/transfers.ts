@@ -3,7 +3,7 @@ import { codeOf, LabError } from "#components/lab-client/lab-error.ts";
 import { UPLOAD_LIMIT } from "#contract/addresses.ts";
 import type { FolderEntry } from "#contract/files.ts";
 import { freeName } from "./free-name.ts";
-import type { Picked } from "./picked.ts";
+import { PICK_LIMIT, type Picked } from "./picked.ts";
 import type { Sending } from "./send-file.ts";
 
 /** How an upload stands. */
@@ -31,14 +31,17 @@ export interface CollisionQuestion {
   answer(choice: Collision, forAll: boolean): void;
 }
 
+/** More was picked than goes up at once, or the browser could not read what was dropped. */
+export type Refusal = "too-many" | "unreadable";
+
 interface TransfersState {
   /** Oldest first. */
   readonly transfers: readonly Transfer[];
   readonly question: CollisionQuestion | null;
   /** Counts what has changed the sandbox's files. */
   readonly changes: number;
-  /** More was picked than goes up at once. */
-  readonly tooMany: boolean;
+  /** Why what was picked last does not go up at all. */
+  readonly refused: Refusal | null;
 }
 
 /** What uploads need of the lab. Each is made for one session. */
@@ -53,20 +56,24 @@ const LANES = 2;
 
 interface Job {
   readonly id: number;
-  readonly path: string;
+  path: string;
   readonly file: File;
   overwrite: boolean;
+  /** The names that turned out to be taken. */
+  readonly tried: Set<string>;
   abort: AbortController;
 }
 
 /** The uploads of a session: a few at a time, each with its progress, each can be canceled and tried again. */
 export class Transfers {
-  readonly store = createStore<TransfersState>(() => ({ transfers: [], question: null, changes: 0, tooMany: false }));
+  readonly store = createStore<TransfersState>(() => ({ transfers: [], question: null, changes: 0, refused: null }));
   readonly #parts: TransferParts;
   readonly #jobs = new Map<number, Job>();
   #queue: Job[] = [];
   #running = 0;
   #next = 1;
+  /** Of which jobs the learner is being asked. */
+  readonly #inQuestion = new Set<number>();
   /** Questions wait for one another. */
   #asked: Promise<unknown> = Promise.resolve();
 
@@ -74,9 +81,13 @@ export class Transfers {
     this.#parts = parts;
   }
 
-  /** Sends what was picked into a folder of the sandbox. Asks where a name is taken. Resolves when all is queued. */
+  /** Sends what was picked into a folder of the sandbox, unless it is too much. Asks where a name is taken. Resolves when all is queued. */
   async upload(folder: string, picked: readonly Picked[]): Promise<void> {
-    this.store.setState({ tooMany: false });
+    if (picked.length > PICK_LIMIT) {
+      this.refuse("too-many");
+      return;
+    }
+    this.store.setState({ refused: null });
     const taken = await this.#takenNames(folder, picked);
     const isTaken = (one: Picked): boolean =>
       taken.get(parentOf(below(folder, one.path)))?.has(lastOf(one.path)) === true;
@@ -104,9 +115,9 @@ export class Transfers {
     }
   }
 
-  /** What was dropped is too much at once. */
-  refuse(): void {
-    this.store.setState({ tooMany: true });
+  /** Nothing of what was picked goes up. */
+  refuse(refused: Refusal): void {
+    this.store.setState({ refused });
   }
 
   cancel(id: number): void {
@@ -118,17 +129,38 @@ export class Transfers {
     this.#set(id, { state: { kind: "canceled" } });
   }
 
-  /** Tries one again that failed or was canceled. */
-  retry(id: number): void {
+  /** Tries one again that failed or was canceled. Asks first when it failed because its name is taken. Resolves when it is queued. */
+  async retry(id: number): Promise<void> {
     const job = this.#jobs.get(id);
-    const transfer = this.store.getState().transfers.find((one) => one.id === id);
-    if (!job || (transfer?.state.kind !== "failed" && transfer?.state.kind !== "canceled")) return;
+    const state = this.#stateOf(id);
+    if (!job || (state?.kind !== "failed" && state?.kind !== "canceled") || this.#inQuestion.has(id)) return;
+    if (state.kind === "failed" && state.code === "file.conflict" && !(await this.#settle(job))) return;
     job.abort = new AbortController();
-    // A name that was taken meanwhile is the learner's own wish to replace by now.
-    if (transfer.state.kind === "failed" && transfer.state.code === "file.conflict") job.overwrite = true;
-    this.#set(id, { sent: 0, state: { kind: "waiting" } });
+    this.#set(id, { path: job.path, sent: 0, state: { kind: "waiting" } });
     this.#queue.push(job);
     this.#pump();
+  }
+
+  /** Asks what becomes of a file whose name turned out to be taken. False when it is not to be sent any more. */
+  async #settle(job: Job): Promise<boolean> {
+    this.#inQuestion.add(job.id);
+    try {
+      const choice = await this.#ask(job.path, 0, () => undefined);
+      const folder = parentOf(job.path);
+      if (choice === "both") {
+        const names = await this.#namesIn(folder);
+        // A folder may tell only a part of its names: those that were tried are taken, too.
+        job.tried.add(lastOf(job.path));
+        job.path = below(folder, freeName(job.file.name, new Set([...names, ...job.tried])));
+      }
+      // Meanwhile the list may have been cleared.
+      if (!this.#jobs.has(job.id)) return false;
+      job.overwrite = choice === "overwrite";
+      if (choice === "skip") this.#set(job.id, { state: { kind: "skipped" } });
+      return choice !== "skip";
+    } finally {
+      this.#inQuestion.delete(job.id);
+    }
   }
 
   /** Takes from the list what is over. */
@@ -139,7 +171,7 @@ export class Transfers {
     for (const { id } of over) this.#jobs.delete(id);
     this.store.setState(({ transfers }) => ({
       transfers: transfers.filter((one) => !over.includes(one)),
-      tooMany: false,
+      refused: null,
     }));
   }
 
@@ -149,7 +181,7 @@ export class Transfers {
       return;
     }
     const id = this.#add(path, file.size, { kind: "waiting" });
-    const job: Job = { id, path, file, overwrite, abort: new AbortController() };
+    const job: Job = { id, path, file, overwrite, tried: new Set(), abort: new AbortController() };
     this.#jobs.set(id, job);
     this.#queue.push(job);
     this.#pump();
@@ -223,14 +255,20 @@ export class Transfers {
   async #takenNames(folder: string, picked: readonly Picked[]): Promise<Map<string, Set<string>>> {
     const folders = new Set(picked.map(({ path }) => parentOf(below(folder, path))));
     const names = new Map<string, Set<string>>();
-    for (const one of folders) {
-      const entries = await this.#parts.list(one).catch((error: unknown) => {
-        if (error instanceof LabError) return [];
-        throw error;
-      });
-      names.set(one, new Set(entries.map(({ name }) => name)));
-    }
+    for (const one of folders) names.set(one, await this.#namesIn(one));
     return names;
+  }
+
+  async #namesIn(folder: string): Promise<Set<string>> {
+    const entries = await this.#parts.list(folder).catch((error: unknown) => {
+      if (error instanceof LabError) return [];
+      throw error;
+    });
+    return new Set(entries.map(({ name }) => name));
+  }
+
+  #stateOf(id: number): TransferState | undefined {
+    return this.store.getState().transfers.find((one) => one.id === id)?.state;
   }
 
   #set(id: number, change: Partial<Transfer>): void {

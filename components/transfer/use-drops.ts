@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { type DropTarget, dropTargetAt } from "./drop-target.ts";
-import { pickedInDrop } from "./picked.ts";
+import { pickedInDrop, TooManyPicked } from "./picked.ts";
 import type { Transfers } from "./transfers.ts";
 
 /** Uploads what is dropped anywhere on the page that takes files. Answers where it would go while something is held over it. */
@@ -29,7 +29,7 @@ export function useDrops(transfers: Transfers): DropTarget | null {
       if (!target) return;
       pickedInDrop(event.dataTransfer).then(
         (picked) => void transfers.upload(target.folder, picked),
-        () => transfers.refuse(),
+        (error: unknown) => transfers.refuse(error instanceof TooManyPicked ? "too-many" : "unreadable"),
       );
     };
     // Before xterm and Monaco, which would take a drop for text.

@@ -4,7 +4,6 @@ import { PanelLeft, WrapText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
-import { LabError } from "#components/lab-client/lab-error.ts";
 import { useLabClient } from "#components/lab-client/lab-provider.tsx";
 import { useTransfers } from "#components/transfer/transfers-of.ts";
 import { recall, remember } from "#components/ui/browser-memory.ts";
@@ -211,15 +210,10 @@ function useAskedFile({ files, tree }: ReturnType<typeof useEditorSession>): {
     done.current = asked.opened;
     handled.add(asked);
     const path = canonicalPath(asked.path);
-    files.open(path).then(
-      () => {
-        if (asked.line !== null) setGoTo({ path, line: asked.line, opened: asked.opened });
-        void tree.reveal(path);
-      },
-      (error: unknown) => {
-        if (!(error instanceof LabError)) throw error;
-      },
-    );
+    void files.open(path).then(() => {
+      if (asked.line !== null) setGoTo({ path, line: asked.line, opened: asked.opened });
+      void tree.reveal(path);
+    });
   }, [asked, files, tree]);
   return goTo;
 }

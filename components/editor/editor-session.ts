@@ -44,7 +44,9 @@ export function useEditorSession(sessionId: string): EditorSession {
     () =>
       session.files.store.subscribe(({ files, active }, before) => {
         const paths = files.map(({ path }) => path);
-        if (active === before.active && paths.length === before.files.length) return;
+        const same =
+          paths.length === before.files.length && before.files.every(({ path }, index) => path === paths[index]);
+        if (active === before.active && same) return;
         remember(keyOf(sessionId), JSON.stringify({ paths, active }), "session");
       }),
     [session, sessionId],

@@ -16,6 +16,9 @@ describe("what a file is written in", () => {
     ["~/notes", "plaintext"],
     ["~/INDEX.HTML", "html"],
     ["/etc/nginx/nginx.conf", "ini"],
+    ["~/constructor", "plaintext"],
+    ["~/__proto__", "plaintext"],
+    ["~/x.constructor", "plaintext"],
   ])("%s: %s", (path, language) => {
     expect(languageOf(path)).toBe(language);
   });

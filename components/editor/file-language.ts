@@ -62,12 +62,18 @@ export function languageOf(path: string, text = ""): FileLanguage {
   const name = nameOf(path).toLowerCase();
   if (/^(dockerfile|containerfile)([.-].*)?$/.test(name)) return "dockerfile";
   if (/^\.env(\..+)?$/.test(name)) return "ini";
-  const known = byName[name] ?? byEnding[name.slice(name.lastIndexOf(".") + 1)];
-  if (known && (name in byName || name.includes("."))) return known;
+  const known =
+    own(byName, name) ?? (name.includes(".") ? own(byEnding, name.slice(name.lastIndexOf(".") + 1)) : undefined);
+  if (known) return known;
   const [, program] = /^#!.*?\b(bash|sh|python[\d.]*|node)\s*$/.exec(text.split("\n", 1)[0] ?? "") ?? [];
   if (program === undefined) return "plaintext";
   if (program.startsWith("python")) return "python";
   return program === "node" ? "javascript" : "shell";
+}
+
+/** A file may be named `constructor`: only what the table itself holds counts. */
+function own(table: Readonly<Record<string, FileLanguage>>, name: string): FileLanguage | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
 /** True for a file that `docker compose` reads. */

@@ -66,7 +66,7 @@ export function LateCode({ files, path, wrap, goTo, onPlace }: LateCodeProps) {
       <CodeArea
         files={files}
         path={path}
-        label={t("code", { name })}
+        label={`${t("code", { name })}. ${t("leave")}`}
         wrap={wrap}
         fontSize={fontSize ?? FONT_SIZE}
         fontFamily={TERMINAL_FONTS}

@@ -42,6 +42,10 @@ export function StatusLine({ file, place, onSave }: StatusLineProps) {
         )}
         {t(file.saving ? "save.saving" : dirty ? "save.save" : "save.saved")}
       </Button>
+      {/* The text itself is named with these keys: who reads the screen by ear has heard them. */}
+      <span aria-hidden="true" className="truncate" title={t("leave")}>
+        {t("keys")}
+      </span>
       <span className="ml-auto truncate">{t("place", place)}</span>
       {form.mark && <span title={t("markHint")}>UTF-8 BOM</span>}
       <span

@@ -116,7 +116,9 @@ export function CodeArea(props: CodeAreaProps) {
     return () => document.fonts.removeEventListener("loadingdone", measure);
   }, []);
   useEffect(() => {
-    if (goTo === null) return;
+    // A file that comes to the front again has been gone to before.
+    if (goTo === null || gone.has(goTo)) return;
+    gone.add(goTo);
     editor.current?.revealLineInCenter(goTo.line);
     editor.current?.setPosition({ lineNumber: goTo.line, column: 1 });
     editor.current?.focus();
@@ -124,3 +126,5 @@ export function CodeArea(props: CodeAreaProps) {
 
   return <div ref={host} data-testid="code" data-path={path} className="h-full min-h-0" />;
 }
+
+const gone = new WeakSet<object>();

@@ -51,7 +51,8 @@ export function NameInput({ naming, isFolder, onNamed, onDone }: NameInputProps)
       <input
         ref={input}
         defaultValue={before}
-        disabled={working}
+        // A field that is disabled would lose the focus, and with it the way back to a name that was refused.
+        readOnly={working}
         spellCheck={false}
         autoComplete="off"
         aria-label={t(`editor.tree.name.${naming.kind}`)}
@@ -62,7 +63,7 @@ export function NameInput({ naming, isFolder, onNamed, onDone }: NameInputProps)
         onBlur={() => !working && onDone(true)}
         onKeyDown={(event) => {
           event.stopPropagation();
-          if (event.nativeEvent.isComposing) return;
+          if (event.nativeEvent.isComposing || working) return;
           if (event.key === "Escape") onDone(false);
           if (event.key === "Enter") void take(event.currentTarget.value);
         }}

@@ -3,7 +3,9 @@ import { contentOf } from "#lesson-format/commands.ts";
 import type { Command } from "#lesson-format/lesson.ts";
 import type { Act } from "./acts.ts";
 import { settled } from "./keyboard.ts";
+import { marksInOrder } from "./marks.ts";
 import { printedBy } from "./printed.ts";
+import type { Search } from "./screen-text.ts";
 import { runLine, type Shell } from "./shell.ts";
 
 /** Writes a text file of the sandbox, whatever is there. */
@@ -18,14 +20,8 @@ const LONGEST_TALK_MS = 4000;
 const LONGEST_START_MS = 3000;
 const FIRST_WORD_MS = 30_000;
 const PROMPT_MS = 30_000;
-/** The shell's own mark (OSC 133) where its prompt ends; no program inside a container prints it. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the mark is made of them
-const PROMPT = /\x1b\]133;B/;
-/** The marks of a shell that the terminal was taken to, on another node: a command runs, and the next prompt. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the marks are made of them
-const RUNS = /\x1b\]133;C/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the marks are made of them
-const RAN = /\x1b\]133;C[\s\S]*\x1b\]133;B/;
+/** How much of a last line tells whether it holds anything, in UTF-16 code units. */
+const LAST_LINE = 4096;
 
 /** Does in a terminal what a lesson displays. */
 export class Player {
@@ -33,17 +29,20 @@ export class Player {
   #printed: { readonly command: string; readonly output: string }[] = [];
   readonly #terminal: Shell;
   readonly #writeFile: WriteFile;
+  readonly #records: boolean;
   /** Where the screen ended when a program took the terminal; null while the shell has it. */
   #heldSince: number | null = null;
 
-  constructor(terminal: Shell, writeFile: WriteFile) {
+  /** @param options `records`: whether anyone will ask what was printed (`taken`) */
+  constructor(terminal: Shell, writeFile: WriteFile, options: { readonly records: boolean }) {
     this.#terminal = terminal;
     this.#writeFile = writeFile;
+    this.#records = options.records;
   }
 
   /** Waits for a fresh shell's first prompt. @throws Error when it does not come */
   async ready(): Promise<void> {
-    await this.#terminal.screen.waitFor(PROMPT, 0, PROMPT_MS);
+    await this.#prompt(0);
   }
 
   /** Does as the page shows it. @throws Error when a command does not end as the lesson declares */
@@ -78,7 +77,9 @@ export class Player {
     const from = screen.end;
     this.#terminal.type(`${line}\r`);
     await this.#quiet();
-    if (RUNS.test(screen.since(from))) await screen.waitFor(RAN, from, COMMAND_MS);
+    // The terminal may have been taken to another node, whose shell marks its commands, too.
+    if (marksInOrder("C")(screen.since(from)) === null) return;
+    await screen.seek(marksInOrder("C", "B"), from, COMMAND_MS, "the prompt after the command");
   }
 
   async #runOnHost(command: Command): Promise<void> {
@@ -88,7 +89,7 @@ export class Player {
       const from = this.#terminal.screen.end;
       this.#terminal.type(`${command.run}\r`);
       // After the echo of the line, the program's first output.
-      await this.#terminal.screen.waitFor(/[\r\n][^\r\n]*\S/, from, FIRST_WORD_MS);
+      await this.#terminal.screen.seek(wordOnNextLine(), from, FIRST_WORD_MS, "the program's first word");
       this.#heldSince = this.#terminal.screen.end;
       await this.#askedForInput(from);
       return;
@@ -98,14 +99,18 @@ export class Player {
       const said = JSON.stringify(output.slice(-800));
       throw new Error(`${command.run} ended with ${exitCode}, not ${command.exitCode}: ${said}`);
     }
-    this.#printed.push({ command: command.text, output: printedBy(output) });
+    if (this.#records) this.#printed.push({ command: command.text, output: printedBy(output) });
   }
 
   /** A program that was told to end may take its time: what is typed meanwhile would go to it. */
   async #atPrompt(): Promise<void> {
     if (this.#heldSince === null) return;
-    await this.#terminal.screen.waitFor(PROMPT, this.#heldSince, PROMPT_MS);
+    await this.#prompt(this.#heldSince);
     this.#heldSince = null;
+  }
+
+  async #prompt(from: number): Promise<void> {
+    await this.#terminal.screen.seek(marksInOrder("B"), from, PROMPT_MS, "the prompt");
   }
 
   /** Waits until what was put out since `from` ends like a prompt does: within a line. Programs without one are given their time. */
@@ -124,7 +129,19 @@ export class Player {
 
 /** Whether the last line of a terminal's output holds anything that can be seen. */
 function withinLine(output: string): boolean {
-  return stripVTControlCharacters(output.slice(output.lastIndexOf("\n") + 1)).trim() !== "";
+  const last = output.slice(output.lastIndexOf("\n") + 1).slice(-LAST_LINE);
+  return stripVTControlCharacters(last).trim() !== "";
+}
+
+/** Looks for anything but space behind a line break. */
+function wordOnNextLine(): Search<true> {
+  let broken = false;
+  return (piece) => {
+    const at = broken ? 0 : piece.search(/[\r\n]/);
+    if (at < 0) return null;
+    broken = true;
+    return /\S/.test(piece.slice(at)) ? true : null;
+  };
 }
 
 /** What a terminal sends for `Ctrl+P` or `Enter`. */

@@ -31,3 +31,18 @@ test("without the shell's marks nothing is known, and much is cut", () => {
   expect(printedBy("a\r\nb")).toBe("");
   expect(printedBy(said("x".repeat(100_000)))).toHaveLength(16 * 1024);
 });
+
+test.each<[string, string]>([
+  ["far jumps", "\x1b[999999999Cx"],
+  ["far jumps to a column", "\x1b[999999999Gx\n\x1b[99999999999999999999Bx"],
+  ["a far jump on each of many lines", "\x1b[16000Gx\n".repeat(180_000)],
+  ["many tabs", "\t".repeat(1_000_000).concat("x\n").repeat(2)],
+  ["many screens cleared", "\n".repeat(200_000).concat("\x1b[2J".repeat(450_000))],
+  ["a line filled and erased again and again", "\x1b[16000Gx\x1b[2K".repeat(140_000)],
+  ["many beginnings of commands", "\x1b]133;C\x07".repeat(250_000)],
+])("hostile output costs little: %s", (_, text) => {
+  const began = performance.now();
+  expect(printedBy(said(text)).length).toBeLessThanOrEqual(16 * 1024);
+  printedBy(`\x1b]133;C\x07${text}`);
+  expect(performance.now() - began).toBeLessThan(10_000);
+});

@@ -1,10 +1,12 @@
-/** Longest output kept of one command, in UTF-16 code units. */
+/** Longest output kept of one command, in UTF-16 code units; so no column and no line beyond it is ever seen. */
 const LONGEST = 16 * 1024;
 /** Terminals stop a tab at every eighth column. */
 const TAB = 8;
-/** What the shell marks as a command's output (OSC 133). */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the marks are made of them
-const OUTPUT = /\x1b\]133;C\x07([\s\S]*?)\x1b\]133;D/;
+/** Most cells and lines that are filled or erased by jumps; what would need more was not printed to be read. */
+const MOST_WORK = 8 * 1024 * 1024;
+/** The shell's marks (OSC 133) around a command's output. */
+const BEGIN = "\x1b]133;C\x07";
+const END = "\x1b]133;D";
 /** A control sequence, an operating system command, or one character (ECMA-48). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
 const PIECE = /\x1b\[([0-9;?]*)([A-Za-z])|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|[\s\S]/gu;
@@ -17,26 +19,28 @@ export function printedBy(raw: string): string {
   const lines: string[][] = [[]];
   let row = 0;
   let column = 0;
-  for (const [piece, argument = "", control] of (OUTPUT.exec(raw)?.[1] ?? "").matchAll(PIECE)) {
+  let work = 0;
+  for (const [piece, argument = "", control] of outputIn(raw).matchAll(PIECE)) {
     const amount = Number(argument) || 1;
     if (control === "A") row = Math.max(0, row - amount);
     else if (control === "B") row = Math.min(row + amount, lines.length - 1);
-    else if (control === "C") column += amount;
+    else if (control === "C") column = Math.min(column + amount, LONGEST);
     else if (control === "D") column = Math.max(0, column - amount);
-    else if (control === "G") column = amount - 1;
-    else if (control === "J") erase(lines, row, column, argument);
+    else if (control === "G") column = Math.min(amount - 1, LONGEST);
+    else if (control === "J") work += erase(lines, row, column, argument);
     else if (control === "K") lines[row]?.splice(argument === "2" ? 0 : column);
-    else if (piece === "\n") row += 1;
+    else if (piece === "\n") row = Math.min(row + 1, LONGEST);
     else if (piece === "\r") column = 0;
     else if (piece === "\b") column = Math.max(0, column - 1);
-    else if (piece === "\t") column += TAB - (column % TAB);
+    else if (piece === "\t") column = Math.min(column + TAB - (column % TAB), LONGEST);
     else if (piece >= " ") {
       const line = lines[row] ?? [];
-      while (line.length < column) line.push(" ");
+      for (; line.length < column; work += 1) line.push(" ");
       line[column] = piece;
       column += 1;
     }
     while (lines.length <= row) lines.push([]);
+    if (work > MOST_WORK) break;
   }
   return lines
     .map((line) => line.join("").trimEnd())
@@ -45,9 +49,17 @@ export function printedBy(raw: string): string {
     .slice(0, LONGEST);
 }
 
-/** Erases the screen from the cursor on; with `2` or `3` all of it. */
-function erase(lines: string[][], row: number, column: number, how: string): void {
+function outputIn(raw: string): string {
+  const begin = raw.indexOf(BEGIN);
+  const end = begin < 0 ? -1 : raw.indexOf(END, begin);
+  return end < 0 ? "" : raw.slice(begin + BEGIN.length, end);
+}
+
+/** Erases the screen from the cursor on; with `2` or `3` all of it. Returns how many lines it went through. */
+function erase(lines: string[][], row: number, column: number, how: string): number {
   const all = how === "2" || how === "3";
-  for (const line of lines.slice(all ? 0 : row + 1)) line.splice(0);
+  const erased = lines.slice(all ? 0 : row + 1);
+  for (const line of erased) line.splice(0);
   if (!all) lines[row]?.splice(column);
+  return erased.length;
 }

@@ -35,4 +35,15 @@ describe("ScreenText", () => {
     expect(screen.since(position)).toBe("mark");
     expect((await screen.waitFor(/mark/, position, 10))[0]).toBe("mark");
   });
+
+  it("shows a search each piece once", async () => {
+    const screen = new ScreenText();
+    screen.push(text.encode("one"));
+    const seen: string[] = [];
+    const sought = screen.seek((piece) => (seen.push(piece) === 3 ? seen.join(" ") : null), 1, 1000, "three pieces");
+    screen.push(text.encode("two"));
+    screen.push(text.encode("three"));
+    expect(await sought).toBe("ne two three");
+    await expect(screen.seek(() => null, 0, 10, "a word")).rejects.toThrow(/^a word did not appear within 10 ms/);
+  });
 });

@@ -119,7 +119,7 @@ async function freshGround(url: string, lessonId: string): Promise<Ground> {
     });
     return {
       lost: lost.promise,
-      player: new Player(await learner.terminal(sessionId), writeFile),
+      player: new Player(await learner.terminal(sessionId), writeFile, { records: true }),
       check: async (stepId) => (await client.request("step:check", { sessionId, stepId })).verdict,
       ticked: (stepId) =>
         new Promise((resolve) => {

@@ -194,15 +194,17 @@ export function createLab(ports: LabPorts, settings: LabSettings): Lab {
   });
 
   const began = async (session: Session) => {
+    const sandboxId = sandboxOf(session);
+    if (sandboxId === null || !fleet.isUp(sandboxId)) return;
     try {
-      const sandboxId = sandboxOf(session);
-      if (sandboxId === null || !fleet.isUp(sandboxId)) return;
       await watches.begin(session, engines.begin(session));
       await desk.linkBack(session.id, fleet.reach(sandboxId).link);
-      rewinds.begin(book.get(session.id) ?? session);
     } catch (error) {
       log.warn({ err: error, session: session.id }, "session could not be watched");
     }
+    // Whatever became of the watching, the learner waits; a session that has ended or lost its link meanwhile does not run.
+    const now = book.get(session.id);
+    if (now?.state.phase === "running" && fleet.isUp(sandboxId)) rewinds.begin(now);
   };
 
   fleet.onChange({

@@ -30,10 +30,14 @@ async function findOrMake(
   rewind: Rewind | null,
 ): Promise<Session> {
   const { book, ids, terms, sessionsPerLearner } = services;
-  const own = book.liveOf(ownerId);
-  const present = own.find((session) => session.lessonId === lessonId);
-  if (present !== undefined) return present;
+  const present = book.liveOf(ownerId).find((session) => session.lessonId === lessonId);
+  if (present !== undefined && (rewind === null || present.rewind?.stepId === rewind.stepId)) return present;
   findLesson(services, lessonId);
+  // Another page was quicker to open the lesson; what it opened is not where this one shall be brought.
+  if (present !== undefined) await book.apply(present.id, { type: "end", reason: "replaced" });
+  const own = book.liveOf(ownerId);
+  const made = own.find((session) => session.lessonId === lessonId);
+  if (made !== undefined) return await findOrMake(services, ownerId, lessonId, rewind);
   if (own.length >= sessionsPerLearner) {
     throw new LabError("session.limit", `${own.length} live sessions`);
   }

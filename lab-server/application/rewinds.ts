@@ -1,5 +1,5 @@
 import { MAIN_TERMINAL } from "#contract/terminal.ts";
-import { goOn, type Rewind, stopped } from "#lab-server/domain/rewind.ts";
+import { goOn, isUnderWay, type Rewind, stopped } from "#lab-server/domain/rewind.ts";
 import { type Session, sandboxOf } from "#lab-server/domain/session.ts";
 import type { Clock } from "#lab-server/ports/clock.ts";
 import type { Lessons } from "#lab-server/ports/lessons.ts";
@@ -18,7 +18,7 @@ export interface RewindPorts {
   readonly lessons: Pick<Lessons, "find">;
   readonly terminals: Terminals;
   readonly log: Log;
-  readonly clock: Pick<Clock, "now">;
+  readonly clock: Pick<Clock, "now" | "after">;
   /** Where a session's way back is now; must not be lost, while it is still so, though it cannot be stored at once. */
   readonly happen: (sessionId: string, rewind: Rewind | null, still: () => boolean) => void;
 }
@@ -41,28 +41,21 @@ export class Rewinds {
     this.#ports = ports;
   }
 
-  /** Whether the lab server is typing in a session's main terminal. */
-  isPlaying(sessionId: string): boolean {
-    return this.#playing.has(sessionId);
-  }
-
   /** A session runs and its link is up: begins what it waits for. One that an earlier lab server had begun has failed. */
   begin(session: Session): void {
     const { rewind } = session;
     const sandboxId = sandboxOf(session);
-    if (rewind === null || rewind.failed !== null || sandboxId === null || this.#playing.has(session.id)) return;
-    if (rewind.doing !== null) {
-      this.#ports.happen(session.id, stopped(rewind), () => true);
-      return;
-    }
-    void this.#play(session, rewind, this.#ports.fleet.reach(sandboxId).link);
+    if (!isUnderWay(rewind) || sandboxId === null || this.#playing.has(session.id)) return;
+    if (rewind.doing !== null) this.#fail(session.id, rewind);
+    else void this.#play(session, rewind, this.#ports.fleet.reach(sandboxId).link);
   }
 
-  /** The learner takes the terminal back: it has failed where it is. */
-  stop(sessionId: string): void {
-    const playing = this.#playing.get(sessionId);
-    this.end(sessionId);
-    playing?.fail();
+  /** The learner takes the terminal back: it has failed where it is, also when nothing was typed yet. */
+  stop({ id, rewind }: Pick<Session, "id" | "rewind">): void {
+    const playing = this.#playing.get(id);
+    this.end(id);
+    if (playing !== undefined) playing.fail();
+    else if (isUnderWay(rewind)) this.#fail(id, rewind);
   }
 
   /** A session is over. */
@@ -74,6 +67,10 @@ export class Rewinds {
 
   close(): void {
     for (const sessionId of [...this.#playing.keys()]) this.end(sessionId);
+  }
+
+  #fail(sessionId: string, rewind: Rewind): void {
+    this.#ports.happen(sessionId, stopped(rewind), () => true);
   }
 
   async #play(session: Session, begun: Rewind, link: SandboxLink): Promise<void> {
@@ -89,9 +86,10 @@ export class Rewinds {
     const isOver = () => this.#playing.get(session.id) !== playing;
     const began = clock.now();
     try {
-      const shell = await SandboxShell.attach(terminals, link, MAIN_TERMINAL);
+      const shell = await SandboxShell.attach(terminals, link, MAIN_TERMINAL, clock);
       playing.shell = shell;
-      const player = new Player(shell, (path, content) => writeSandboxFile(link, path, content, "anything"));
+      const write = (path: string, content: string) => writeSandboxFile(link, path, content, "anything");
+      const player = new Player(shell, write, { records: false });
       await player.ready();
       for (const [index, act] of this.#acts(session, rewind).entries()) {
         if (isOver()) return;

@@ -1,6 +1,8 @@
 import type { DataOf, RequestOf, SignalOf } from "#contract/requests.ts";
 import { MAIN_TERMINAL } from "#contract/terminal.ts";
 import { LabError } from "#lab-server/domain/lab-error.ts";
+import { isUnderWay } from "#lab-server/domain/rewind.ts";
+import type { Session } from "#lab-server/domain/session.ts";
 import type { Caller } from "./caller.ts";
 import { inSandbox } from "./in-sandbox.ts";
 import type { Services } from "./services.ts";
@@ -14,16 +16,18 @@ interface Named {
 
 const CTRL_C = "\x03";
 
-/** Whether the lab server itself types in a terminal, on the way back to a step's start. */
-function isHeld({ rewinds }: Services, { sessionId, terminal }: Named): boolean {
-  return terminal === MAIN_TERMINAL && rewinds.isPlaying(sessionId);
+/** The session in whose terminal the lab server itself types, or is about to, on the way back to a step's start; null where the learner does. */
+function holding({ book }: Services, { sessionId, terminal }: Named): Session | null {
+  const session = terminal === MAIN_TERMINAL ? book.get(sessionId) : null;
+  return session !== null && isUnderWay(session.rewind) ? session : null;
 }
 
 /** What a page shows and the learner may type in. @throws LabError `terminal.unknown`, `terminal.busy` */
 function terminalOf(services: Services, caller: Caller, { sessionId, terminal }: Named): TerminalShow {
   const show = services.desk.find({ viewer: caller.viewer, sessionId, terminal });
   if (show === null) throw new LabError("terminal.unknown", `terminal ${terminal} is not attached`);
-  if (isHeld(services, { sessionId, terminal })) throw new LabError("terminal.busy", "the lab is typing there");
+  if (holding(services, { sessionId, terminal }) !== null)
+    throw new LabError("terminal.busy", "the lab is typing there");
   return show;
 }
 
@@ -31,10 +35,10 @@ function terminalOf(services: Services, caller: Caller, { sessionId, terminal }:
 export function typeInTerminal(services: Services, caller: Caller, signal: SignalOf<"terminal:input">): void {
   const show = services.desk.find({ viewer: caller.viewer, sessionId: signal.sessionId, terminal: signal.terminal });
   if (show === null) return;
-  const held = isHeld(services, signal);
-  if (held && !signal.data.includes(CTRL_C)) return;
-  if (held) services.rewinds.stop(signal.sessionId);
-  show.write(held ? CTRL_C : signal.data);
+  const held = holding(services, signal);
+  if (held !== null && !signal.data.includes(CTRL_C)) return;
+  if (held !== null) services.rewinds.stop(held);
+  show.write(held === null ? signal.data : CTRL_C);
   services.watches.typed(signal.sessionId);
   // What cannot be stored now is with the next key.
   services.book.apply(signal.sessionId, { type: "activity" }).catch(() => undefined);

@@ -18,6 +18,11 @@ export function newRewind(stepId: string, total: number): Rewind {
   return { stepId, done: 0, total, doing: null, failed: null };
 }
 
+/** Whether a session is still on its way: until then its main terminal is the lab server's. */
+export function isUnderWay(rewind: Rewind | null): rewind is Rewind {
+  return rewind !== null && rewind.failed === null;
+}
+
 /** The next act begins. */
 export function goOn(rewind: Rewind, done: number, doing: string): Rewind {
   return { ...rewind, done, doing: doing.slice(0, NAME_LIMIT) };

@@ -26,8 +26,8 @@ export interface TestLab {
   caller(name: string): Caller;
 }
 
-/** What an earlier lab server left, for one that is started after it. */
-type Left = Partial<Pick<TestLab, "clock" | "host" | "stores">>;
+/** What an earlier lab server left, for one that is started after it, and the terminals of its sandboxes. */
+type Left = Partial<Pick<TestLab, "clock" | "host" | "stores"> & { readonly terminals: Terminals }>;
 
 const SETTINGS: LabSettings = {
   limits: { memory: 1, cpus: 1, pids: 1, disk: 1 },
@@ -95,7 +95,7 @@ const lessons: Lessons = {
   onReload: () => undefined,
 };
 
-const terminals: Terminals = {
+const noTerminals: Terminals = {
   attach: () => Promise.reject(new LinkError("refused", "no terminals in memory")),
   list: () => Promise.resolve([]),
   close: () => Promise.resolve(),
@@ -112,6 +112,7 @@ export async function testLab(settings: Partial<LabSettings> = {}, left: Left = 
   const clock = left.clock ?? new ManualClock();
   const host = left.host ?? new MemorySandboxes();
   const stores = left.stores ?? (await openStores(sqliteDialect(":memory:")));
+  const terminals = left.terminals ?? noTerminals;
   const audience = new MemoryAudience();
   let count = 0;
   const lab = createLab(

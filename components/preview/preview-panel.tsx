@@ -2,7 +2,7 @@
 
 import { ExternalLink, RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { codeOf, type LabError } from "#components/lab-client/lab-error.ts";
 import { useConnection } from "#components/lab-client/lab-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -30,17 +30,25 @@ export function PreviewPanel({ port, path, opened }: PreviewPanelProps) {
   const [place, setPlace] = useState({ path, loads: 0 });
   const [shown, setShown] = useState<Shown>(null);
   const [loading, setLoading] = useState(true);
+  /** What the frame shows now was asked for by this. */
+  const fulfilled = useRef<string | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `opened` asks for it anew though nothing else has changed.
   useEffect(() => setPlace(({ loads }) => ({ path, loads: loads + 1 })), [path, opened]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a port that was published meanwhile, or another load, needs a new ticket.
   useEffect(() => {
-    if (sessionId === undefined || !connected) return;
+    // A port that was published meanwhile, or another load, needs a new ticket; a connection that is back does not: the page in the
+    // frame has not noticed, and may hold what the learner has typed.
+    const wish = `${sessionId} ${published} ${place.loads}`;
+    if (sessionId === undefined || !connected || fulfilled.current === wish) return;
     let stale = false;
     setLoading(true);
     lab.client.request("preview:open", { sessionId, port, path: place.path }).then(
-      ({ url }) => !stale && setShown({ url }),
+      ({ url }) => {
+        if (stale) return;
+        fulfilled.current = wish;
+        setShown({ url });
+      },
       (error: unknown) => !stale && setShown({ failed: codeOf(error) }),
     );
     return () => {
@@ -73,10 +81,9 @@ export function PreviewPanel({ port, path, opened }: PreviewPanelProps) {
           <RotateCw className="size-4" aria-hidden="true" />
         </Button>
         <AddressBar
-          // Whatever was typed and not gone to is forgotten when another page is shown.
-          key={place.loads}
           port={port}
           path={place.path}
+          loads={place.loads}
           onGo={(wanted) => setPlace(({ loads }) => ({ path: wanted, loads: loads + 1 }))}
         />
         <Button
@@ -120,13 +127,17 @@ export function PreviewPanel({ port, path, opened }: PreviewPanelProps) {
 interface AddressBarProps {
   readonly port: number;
   readonly path: string;
+  /** Counts the pages that were shown. */
+  readonly loads: number;
   readonly onGo: (path: string) => void;
 }
 
 /** The address as the learner's own host would name it: what is behind the port can be changed. */
-function AddressBar({ port, path, onGo }: AddressBarProps) {
+function AddressBar({ port, path, loads, onGo }: AddressBarProps) {
   const t = useTranslations("layout.preview");
   const [text, setText] = useState(path);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever was typed and not gone to is forgotten when another page is shown.
+  useEffect(() => setText(path), [path, loads]);
   const wanted = pathOf(text, port);
   return (
     <form

@@ -2,7 +2,7 @@ import type { LabClient } from "#components/lab-client/lab-client.ts";
 import { codeOf, type LabError } from "#components/lab-client/lab-error.ts";
 import { INPUT_LIMIT, type TerminalSize } from "#contract/terminal.ts";
 import { splitInput } from "./split-input.ts";
-import { type Piece, TerminalStream } from "./terminal-stream.ts";
+import { type Attachment, type Piece, TerminalStream } from "./terminal-stream.ts";
 
 /** Waits between attempts to attach; the last one repeats. */
 const ATTACH_AGAIN_MS = [300, 700, 1_500, 3_000, 5_000];
@@ -91,21 +91,7 @@ export class TerminalConnection {
     this.#attaching = true;
     try {
       const answer = await client.request("terminal:attach", { ...this.#name(), size, ...this.#stream.resume() });
-      if (this.#disposed) {
-        // The detachment that was sent when the screen went may have been heard before this attachment.
-        if (!this.#options.shownAgain()) this.#detach();
-        return;
-      }
-      const { reset, pieces } = this.#stream.attached(answer);
-      // As output, not as a method call: it takes its turn behind what xterm has still to parse.
-      if (reset && !this.#afterExit) this.#options.write(RESET);
-      this.#afterExit = false;
-      this.#options.onSize(answer.size);
-      for (const piece of pieces) this.#write(piece);
-      this.#setAttached(true);
-      this.#failures = 0;
-      this.#options.onTrouble(null);
-      if (this.#wanted !== size) this.#tellSize();
+      this.#take(answer, size);
     } catch (error) {
       this.#setAttached(false);
       this.#failed(codeOf(error));
@@ -141,6 +127,25 @@ export class TerminalConnection {
     for (const stop of this.#stops) stop();
     this.#detach();
     this.#options.onAttached(false);
+  }
+
+  /** Shows what an attachment of this size has answered. */
+  #take(answer: Attachment & { readonly size: TerminalSize }, size: TerminalSize): void {
+    if (this.#disposed) {
+      // The detachment that was sent when the screen went may have been heard before this attachment.
+      if (!this.#options.shownAgain()) this.#detach();
+      return;
+    }
+    const { reset, pieces } = this.#stream.attached(answer);
+    // As output, not as a method call: it takes its turn behind what xterm has still to parse.
+    if (reset && !this.#afterExit) this.#options.write(RESET);
+    this.#afterExit = false;
+    this.#options.onSize(answer.size);
+    for (const piece of pieces) this.#write(piece);
+    this.#setAttached(true);
+    this.#failures = 0;
+    this.#options.onTrouble(null);
+    if (this.#wanted !== size) this.#tellSize();
   }
 
   #detach(): void {

@@ -1,37 +1,21 @@
-import { type Header, type Pack, pack } from "tar-stream";
 import { LabError } from "#lab-server/domain/lab-error.ts";
-import type { FolderPart } from "./sandbox-transfer.ts";
-
-type Headers = Partial<Header> & Pick<Header, "name">;
+import type { FolderPart } from "./script-frames.ts";
+import type { EntryHeaders, OpenEntry, TarArchive } from "./tar-archive.ts";
 
 /** A file that was too large, or could not be read. */
-export interface LeftOut {
-  readonly path: string;
-  readonly bytes: number;
-}
-
-/** An archive under way. */
-export interface TarArchive {
-  readonly content: AsyncIterable<Buffer>;
-  readonly cancel: () => void;
-}
-
-/** A tar archive that `fill` writes while it is read. What `fill` throws ends it with that error; whoever stops reading cancels it. */
-export function archiveOf(fill: (archive: Pack) => Promise<void>): TarArchive {
-  const archive = pack();
-  fill(archive).then(
-    () => archive.finalize(),
-    (error: unknown) => archive.destroy(error instanceof Error ? error : new Error(String(error))),
-  );
-  return { content: archive as AsyncIterable<Buffer>, cancel: () => archive.destroy() };
-}
+export type LeftOut = Extract<FolderPart, { kind: "left-out" }>;
 
 /**
  * Adds to an archive what a folder of a sandbox holds, below `prefix` ("" or with a slash at its end); returns when all is added.
+ * @param leave hears of what is left out
  * @throws LabError `file.failed` when the sandbox sends what no folder holds; what reading the parts throws
  */
-export async function packFolder(archive: Pack, prefix: string, parts: AsyncIterable<FolderPart>): Promise<LeftOut[]> {
-  const leftOut: LeftOut[] = [];
+export async function packFolder(
+  archive: TarArchive,
+  prefix: string,
+  parts: AsyncIterable<FolderPart>,
+  leave: (leftOut: LeftOut) => void = () => undefined,
+): Promise<void> {
   let file: OpenEntry | null = null;
   let left = 0;
   const close = async () => {
@@ -47,55 +31,17 @@ export async function packFolder(archive: Pack, prefix: string, parts: AsyncIter
       continue;
     }
     await close();
-    if (part.kind === "left-out") leftOut.push({ path: part.path, bytes: part.bytes });
+    if (part.kind === "left-out") leave(part);
     else if (part.kind === "file") {
-      file = openEntry(archive, headersOf(prefix, part));
+      file = await archive.entry(headersOf(prefix, part));
       left = part.bytes;
-    } else await openEntry(archive, headersOf(prefix, part)).end();
+    } else await (await archive.entry(headersOf(prefix, part))).end();
   }
   await close();
-  return leftOut;
-}
-
-/** Adds a file to an archive. @throws Error when the archive is wanted no more */
-export async function packFile(archive: Pack, name: string, content: string | Buffer): Promise<void> {
-  const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
-  const entry = openEntry(archive, { name, size: bytes.length });
-  await entry.write(bytes);
-  await entry.end();
-}
-
-/** An entry of an archive that is being written. Both reject when the archive is wanted no more. */
-interface OpenEntry {
-  /** Resolves when the archive takes more. */
-  write(content: Buffer): Promise<void>;
-  end(): Promise<void>;
-}
-
-function openEntry(archive: Pack, headers: Headers): OpenEntry {
-  const { promise: ended, resolve, reject } = Promise.withResolvers<void>();
-  // Whoever is still writing is told by that.
-  ended.catch(() => undefined);
-  const entry = archive.entry(headers, (error) => {
-    if (error) reject(error);
-    else resolve();
-  });
-  return {
-    write: async (content) => {
-      if (content.length === 0 || entry.write(content)) return;
-      const { promise: drained, resolve: drain } = Promise.withResolvers<void>();
-      entry.once("drain", drain);
-      await Promise.race([drained, ended]);
-    },
-    end: async () => {
-      entry.end(null);
-      await ended;
-    },
-  };
 }
 
 /** @throws LabError for a path that would lead out of where the archive is unpacked */
-function headersOf(prefix: string, part: Exclude<FolderPart, { kind: "content" | "left-out" }>): Headers {
+function headersOf(prefix: string, part: Exclude<FolderPart, { kind: "content" | "left-out" }>): EntryHeaders {
   const names = part.path.split("/");
   if (names.some((name) => name === "" || name === "." || name === "..")) {
     throw new LabError("file.failed", "the sandbox sends a path that leads elsewhere");

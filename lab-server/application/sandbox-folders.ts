@@ -66,12 +66,12 @@ function recordsOf(bytes: Buffer): Buffer[] {
   return records;
 }
 
-/** @throws ZodError when the sandbox, which the learner may have rebuilt, answers nonsense */
+/** @throws LabError when the sandbox, which the learner may have rebuilt, answers nonsense */
 function entryOf(record: Buffer): FolderEntry {
   const text = record.toString("utf8");
-  const [kind, link, bytes, time] = entry.parse(text);
+  const [kind, link, bytes, time] = entry.safeParse(text).data ?? [];
   const head = `${kind} ${link} ${bytes} ${time} `;
-  return folderEntry.parse({
+  const read = folderEntry.safeParse({
     name: text.slice(head.length),
     exact: Buffer.from(text, "utf8").equals(record),
     kind,
@@ -79,4 +79,6 @@ function entryOf(record: Buffer): FolderEntry {
     bytes: Number(bytes),
     modifiedAt: Math.max(0, Number(time) * 1000),
   });
+  if (!read.success) throw new LabError("file.failed", "the sandbox's list is none", { cause: read.error });
+  return read.data;
 }

@@ -1,7 +1,9 @@
-import { archiveOf, packFolder } from "./pack-folder.ts";
+import { packFolder } from "./pack-folder.ts";
 import { reachSession } from "./reach-session.ts";
-import { type FolderBounds, receiveInSandbox, sendFromSandbox } from "./sandbox-transfer.ts";
+import { receiveInSandbox, sendFromSandbox } from "./sandbox-transfer.ts";
+import type { FolderBounds } from "./script-frames.ts";
 import type { Services } from "./services.ts";
+import { archiveOf } from "./tar-archive.ts";
 import { somethingDone } from "./use-files.ts";
 
 /** A folder is sent whole; a number of entries that no archive holds is somebody's joke. */
@@ -12,33 +14,31 @@ export interface Download {
   readonly kind: "file" | "folder";
   /** Null when nobody knows before the end. */
   readonly bytes: number | null;
-  /** Ends with an error when the sandbox is lost meanwhile. Whoever stops reading destroys it. */
+  /** Ends with an error when the sandbox is lost meanwhile. */
   readonly content: AsyncIterable<Buffer>;
-  readonly cancel: () => void;
 }
 
-/** Opens a file, or a folder as a tar archive, of the learner's sandbox. @throws LabError `session.*`, `file.*` */
+/**
+ * Opens a file, or a folder as a tar archive, of the learner's sandbox.
+ * @param signal ends it at any time; whoever does not read it to its end has to
+ * @throws LabError `session.*`, `file.*`
+ */
 export async function downloadFile(
   services: Pick<Services, "book" | "fleet">,
   sessionId: string,
   path: string,
+  signal: AbortSignal,
 ): Promise<Download> {
   const { reach } = await reachSession(services, sessionId);
-  const sent = await sendFromSandbox(reach.link, path, WHOLE);
+  const sent = await sendFromSandbox(reach.link, path, WHOLE, signal);
   if (sent.kind === "file") return sent;
-  const archive = archiveOf(async (open) => {
-    try {
-      await packFolder(open, "", sent.parts);
-    } finally {
-      sent.cancel();
-    }
-  });
-  return { kind: "folder", bytes: null, ...archive };
+  return { kind: "folder", bytes: null, content: archiveOf((archive) => packFolder(archive, "", sent.parts), signal) };
 }
 
 /**
  * Receives a file into the learner's sandbox, which is something that they do.
  * @param expect `nothing`: when something is there, `file.conflict`
+ * @param signal takes back, at any time, what is not finished
  * @throws LabError `session.*`, `file.*`; what `content` throws, and then the sandbox is as it was
  */
 export async function uploadFile(
@@ -47,8 +47,9 @@ export async function uploadFile(
   path: string,
   expect: "nothing" | "anything",
   content: AsyncIterable<Buffer>,
+  signal: AbortSignal,
 ): Promise<void> {
   const { reach } = await reachSession(services, sessionId);
-  await receiveInSandbox(reach.link, path, expect, content);
+  await receiveInSandbox(reach.link, path, expect, content, signal);
   await somethingDone(services, sessionId);
 }

@@ -1,4 +1,4 @@
-import type { Readable } from "node:stream";
+import { addAbortSignal, type Readable } from "node:stream";
 import type { DataOf, RequestOf } from "#contract/requests.ts";
 import { inSandbox } from "./in-sandbox.ts";
 import type { Services } from "./services.ts";
@@ -22,11 +22,17 @@ export async function deleteRecording(
   });
 }
 
-/** Opens a recording as asciicast v2; null when there is none. The stream is the caller's to destroy. @throws LabError `session.*` */
+/**
+ * Opens a recording as asciicast v2; null when there is none.
+ * @param signal ends it at any time; whoever does not read it to its end has to
+ * @throws LabError `session.*`
+ */
 export async function openRecording(
   services: Pick<Services, "book" | "fleet" | "recordings">,
   sessionId: string,
   recording: string,
+  signal: AbortSignal,
 ): Promise<Readable | null> {
-  return await inSandbox(services, sessionId, (link) => services.recordings.open(link, recording));
+  const stream = await inSandbox(services, sessionId, (link) => services.recordings.open(link, recording));
+  return stream === null ? null : addAbortSignal(signal, stream);
 }

@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import { create as contentDisposition } from "content-disposition";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { UPLOAD_LIMIT } from "#contract/addresses.ts";
 import type { ErrorCode } from "#contract/errors.ts";
@@ -23,6 +22,8 @@ import { isSecure } from "./headers.ts";
 import { isFromOwnPage } from "./own-page.ts";
 import { pageLanguage } from "./page-language.ts";
 import type { PageMessages } from "./plain-page.ts";
+import { fileHeaders, HEADERS, statusOf } from "./transfer-answers.ts";
+import { bounded, moving, tooLarge } from "./transfer-streams.ts";
 import { Turns } from "./turns.ts";
 
 /** What the way to a session's files needs. */
@@ -43,7 +44,6 @@ interface Shipment {
   /** Null when nobody knows before the end. */
   readonly bytes: number | null;
   readonly content: AsyncIterable<Buffer>;
-  readonly cancel: () => void;
 }
 
 /** A page that puts a folder's files in one after the other asks a few times a second. */
@@ -56,30 +56,8 @@ const STILL_MS = 60_000;
 /** The rest of a request that was refused is read for so long, or its sender would not see the answer. */
 const REST_MS = 30_000;
 
-/** Nothing that a learner made is ever a page of the site's, whoever opens it how. */
-const HEADERS: Readonly<Record<string, string>> = {
-  "cache-control": "no-store",
-  "content-security-policy": "sandbox; default-src 'none'",
-  "cross-origin-resource-policy": "same-origin",
-  "referrer-policy": "no-referrer",
-  "x-content-type-options": "nosniff",
-};
-
-const STATUS: Partial<Readonly<Record<ErrorCode, number>>> = {
-  "request.invalid": 400,
-  "request.rate": 429,
-  "auth.forbidden": 403,
-  "session.unknown": 404,
-  "session.ended": 410,
-  "session.not-running": 503,
-  "file.missing": 404,
-  "file.not-file": 409,
-  "file.not-folder": 409,
-  "file.forbidden": 403,
-  "file.conflict": 409,
-  "file.too-large": 413,
-  "file.no-room": 507,
-};
+/** What is packed on its way. */
+const GZIP = "application/gzip";
 
 /** Files of a learner's sandbox, in and out, below the site's own address. */
 export class SessionDoor {
@@ -133,36 +111,43 @@ export class SessionDoor {
     }
   }
 
+  /** Whatever the sandbox does or leaves undone, this ends soon after nothing moves any more, or the learner has left. */
   async #carryOut(errand: Errand, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (errand.action === "file:upload") {
-      await this.#upload(errand, incoming);
-      response.writeHead(204, HEADERS).end();
-      return;
-    }
-    const shipment = await this.#shipment(errand, incoming);
-    const { cancel } = shipment;
-    const watch = this.#watch(() => response.destroy());
+    if (response.destroyed) throw new Error("left before it was their turn");
+    const over = new AbortController();
+    const end = () => over.abort();
+    response.once("close", end);
+    const watch = this.#watch(() => {
+      end();
+      // Of a file that comes, it may be the learner who has fallen silent.
+      if (errand.action === "file:upload") incoming.destroy();
+    });
     try {
-      response.writeHead(200, {
-        ...HEADERS,
-        "content-type": shipment.type,
-        "content-disposition": contentDisposition(fileName(shipment.name)),
-        ...(shipment.bytes === null ? {} : { "content-length": shipment.bytes }),
-      });
-      const content = Readable.from(moving(shipment.content, watch.moved), { objectMode: false });
-      await pipeline([content, ...(errand.action === "session:archive" ? [createGzip()] : []), response]);
+      if (errand.action === "file:upload") await this.#upload(errand, incoming, watch.moved, over.signal);
+      else await this.#ship(await this.#shipment(errand, incoming, over.signal), response, watch.moved);
     } finally {
       watch.stop();
-      cancel();
+      end();
     }
+    if (errand.action === "file:upload") response.writeHead(204, HEADERS).end();
+  }
+
+  async #ship(shipment: Shipment, response: ServerResponse, moved: () => void): Promise<void> {
+    response.writeHead(200, fileHeaders(shipment));
+    const content = Readable.from(moving(shipment.content, moved), { objectMode: false });
+    await pipeline([content, ...(shipment.type === GZIP ? [createGzip()] : []), response]);
   }
 
   /** @throws LabError */
-  async #shipment(errand: Exclude<Errand, { action: "file:upload" }>, incoming: IncomingMessage): Promise<Shipment> {
+  async #shipment(
+    errand: Exclude<Errand, { action: "file:upload" }>,
+    incoming: IncomingMessage,
+    signal: AbortSignal,
+  ): Promise<Shipment> {
     const { services, messages } = this.#parts;
     const { sessionId } = errand;
     if (errand.action === "file:download") {
-      const download = await downloadFile(services, sessionId, errand.path);
+      const download = await downloadFile(services, sessionId, errand.path, signal);
       const type = download.kind === "file" ? "application/octet-stream" : "application/x-tar";
       return { ...download, name: downloadName(errand.path, download.kind), type };
     }
@@ -172,27 +157,25 @@ export class SessionDoor {
         readme: (params) => say("archive.readme", params),
         leftOut: say("archive.left-out"),
       };
-      return { ...(await archiveSession(services, sessionId, words)), type: "application/gzip", bytes: null };
+      return { ...(await archiveSession(services, sessionId, words, signal)), type: GZIP, bytes: null };
     }
-    const recording = await openRecording(services, sessionId, errand.recording);
+    const recording = await openRecording(services, sessionId, errand.recording, signal);
     if (recording === null) throw new LabError("file.missing", `no recording ${errand.recording}`);
     const name = `${errand.recording}.cast`;
-    const cancel = () => void recording.destroy();
-    return { name, type: "application/x-asciicast", bytes: null, content: recording, cancel };
+    return { name, type: "application/x-asciicast", bytes: null, content: recording };
   }
 
   /** @throws LabError */
-  async #upload(errand: Extract<Errand, { action: "file:upload" }>, incoming: IncomingMessage): Promise<void> {
+  async #upload(
+    errand: Extract<Errand, { action: "file:upload" }>,
+    incoming: IncomingMessage,
+    moved: () => void,
+    signal: AbortSignal,
+  ): Promise<void> {
     if (Number(incoming.headers["content-length"] ?? 0) > UPLOAD_LIMIT) throw tooLarge();
-    const watch = this.#watch(() => incoming.destroy());
-    try {
-      // Whoever is refused has still to read why, so the connection stays.
-      const content = incoming.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
-      const bounded = atMostBytes(moving(content, watch.moved), UPLOAD_LIMIT);
-      await uploadFile(this.#parts.services, errand.sessionId, errand.path, errand.expect, bounded);
-    } finally {
-      watch.stop();
-    }
+    // Whoever is refused has still to read why, so the connection stays.
+    const content = moving(incoming.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>, moved);
+    await uploadFile(this.#parts.services, errand.sessionId, errand.path, errand.expect, bounded(content), signal);
   }
 
   /** Calls `left` when nothing has moved for long. */
@@ -219,34 +202,7 @@ export class SessionDoor {
     }
     const callOff = this.#parts.clock.after(REST_MS, () => incoming.destroy());
     incoming.once("close", callOff);
-    response.writeHead(STATUS[error.code] ?? 500, { ...HEADERS, "content-type": "application/json" });
+    response.writeHead(statusOf(error.code), { ...HEADERS, "content-type": "application/json" });
     response.end(`${JSON.stringify({ error })}\n`);
   }
-}
-
-/** A name that every header and file system takes. */
-function fileName(name: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what a header must not hold
-  return name.toWellFormed().replaceAll(/[\x00-\x1f\x7f]/g, "_");
-}
-
-async function* moving(content: AsyncIterable<Buffer>, moved: () => void): AsyncGenerator<Buffer> {
-  for await (const chunk of content) {
-    moved();
-    yield chunk;
-  }
-}
-
-/** @throws LabError `file.too-large` */
-async function* atMostBytes(content: AsyncIterable<Buffer>, limit: number): AsyncGenerator<Buffer> {
-  let left = limit;
-  for await (const chunk of content) {
-    left -= chunk.length;
-    if (left < 0) throw tooLarge();
-    yield chunk;
-  }
-}
-
-function tooLarge(): LabError {
-  return new LabError("file.too-large", `more than ${UPLOAD_LIMIT} bytes`);
 }

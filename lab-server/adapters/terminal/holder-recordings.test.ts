@@ -3,6 +3,7 @@ import { buffer } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { RECORDING_LIMIT } from "#contract/recordings.ts";
 import type { SandboxLink } from "#lab-server/ports/sandbox-link.ts";
+import { ScriptLink } from "#lab-server/testing/script-link.ts";
 import { holderRecordings } from "./holder-recordings.ts";
 
 const unused = () => Promise.reject(new Error("not asked for here"));
@@ -83,6 +84,17 @@ test("a recording without an end is cut, and its program let go", async () => {
   const left = await holderRecordings.open(link, id);
   left?.destroy();
   await expect.poll(() => destroyed).toBe(true);
+});
+
+test("a recording of which nothing more comes can be left, and its program is let go", async () => {
+  const script = new ScriptLink({ says: [Buffer.from("one line\n")] });
+  const stream = await holderRecordings.open(script.link, id);
+  if (stream === null) throw new Error("it is there");
+  const reading = buffer(stream);
+  setTimeout(() => stream.destroy(), 20);
+  await expect(reading).rejects.toThrow();
+  expect(stream.closed).toBe(true);
+  expect(script.running.size).toBe(0);
 });
 
 test("only what can be a recording is asked for", async () => {

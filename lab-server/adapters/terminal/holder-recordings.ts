@@ -1,4 +1,4 @@
-import { Readable } from "node:stream";
+import { type Duplex, Readable } from "node:stream";
 import { z } from "zod";
 import { RECORDING_LIMIT, type RecordingView, recordingId } from "#contract/recordings.ts";
 import { size } from "#contract/terminal.ts";
@@ -68,9 +68,7 @@ async function openRecording(link: SandboxLink, id: string): Promise<Readable | 
     const chunks = (stream as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
     const first = await chunks.next();
     if (first.done === true) return null;
-    const recording = Readable.from(bounded(first.value, chunks), { objectMode: false });
-    recording.once("close", () => stream.destroy());
-    return recording;
+    return bounded(stream, first.value, chunks);
   } catch (error) {
     throw new LinkError("refused", `recording ${id} cannot be read`, { cause: error });
   } finally {
@@ -78,13 +76,31 @@ async function openRecording(link: SandboxLink, id: string): Promise<Readable | 
   }
 }
 
-async function* bounded(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+/** `first` and what follows it, as far as a recording goes. Destroying it ends the program, also one that says nothing. */
+function bounded(program: Duplex, first: Buffer, rest: AsyncIterator<Buffer>): Readable {
   let left = MOST_BYTES;
-  for (let chunk = first; left > 0; ) {
-    yield chunk.subarray(0, left);
-    left -= chunk.length;
+  let taken: Buffer | null = first;
+  const take = async (): Promise<Buffer | null> => {
+    const ready = taken;
+    taken = null;
+    if (ready !== null) return ready;
+    if (left <= 0) return null;
     const next = await rest.next();
-    if (next.done === true) return;
-    chunk = next.value;
-  }
+    return next.done === true ? null : next.value;
+  };
+  return new Readable({
+    read() {
+      take().then(
+        (chunk) => {
+          this.push(chunk?.subarray(0, left) ?? null);
+          left -= chunk?.length ?? 0;
+        },
+        (error: unknown) => this.destroy(error instanceof Error ? error : new Error(String(error))),
+      );
+    },
+    destroy: (error, done) => {
+      program.destroy();
+      done(error);
+    },
+  });
 }

@@ -116,7 +116,7 @@ describe("uploads", () => {
     transfers.cancel(a?.id ?? 0);
     await vi.waitFor(() => expect(states()).toEqual(["~/a canceled", "~/b sending", "~/c canceled"]));
     expect(sent).toHaveLength(2);
-    transfers.retry(c?.id ?? 0);
+    await transfers.retry(c?.id ?? 0);
     expect(states()).toEqual(["~/a canceled", "~/b sending", "~/c sending"]);
   });
 

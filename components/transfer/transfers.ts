@@ -32,7 +32,7 @@ export interface CollisionQuestion {
 }
 
 /** More was picked than goes up at once, or the browser could not read what was dropped. */
-export type Refusal = "too-many" | "unreadable";
+type Refusal = "too-many" | "unreadable";
 
 interface TransfersState {
   /** Oldest first. */

@@ -9,10 +9,10 @@ import { cx } from "#components/ui/cx.ts";
 import { RunNotice } from "#components/workbench/run-notice.tsx";
 import { useRun } from "#components/workbench/use-run.ts";
 import type { CommandRecord, EngineChange } from "#contract/commands.ts";
-import { HOME_HOST, hostOf } from "#contract/terminal.ts";
 import { ChangeChip } from "./change-chip.tsx";
 import { changeSentence, chipsOf } from "./change-words.ts";
 import { durationText } from "./duration.ts";
+import { placeToRepeat } from "./place-to-repeat.ts";
 
 interface CommandEntryProps {
   readonly record: CommandRecord;
@@ -85,11 +85,6 @@ export const CommandEntry = memo(function CommandEntry({ record, canShow, onShow
     </li>
   );
 });
-
-/** A node's command is for that node's engine: it is repeated there. Any other goes where the learner works. */
-function placeToRepeat(terminal: string | null): string | undefined {
-  return terminal !== null && hostOf(terminal) !== HOME_HOST ? terminal : undefined;
-}
 
 function CommandHead({ run }: { readonly run: NonNullable<CommandRecord["run"]> }) {
   const t = useTranslations("changes");

@@ -53,7 +53,6 @@ export class FrameStore implements Frame {
   readonly #opened = new Set<string>([MAIN_TERMINAL]);
   /** Names of terminals whose end is under way: a new one of the same name would be taken for the old. */
   readonly #reserved = new Set<string>();
-  #held = false;
 
   constructor(parts: FrameParts) {
     this.#parts = parts;
@@ -73,14 +72,22 @@ export class FrameStore implements Frame {
     }));
   }
 
-  /** Changes the layout and keeps it. */
-  change = (operation: (layout: Layout) => Layout): void => {
+  /** Changes the layout and keeps it; one of many changes a second need not be kept (`keeping` false), if `keep` follows the last. */
+  change = (operation: (layout: Layout) => Layout, keeping = true): void => {
     const { layout } = this.store.getState();
     const next = operation(layout);
     if (next === layout) return;
     this.store.setState({ layout: next });
-    this.#keep();
+    if (keeping) this.keep();
   };
+
+  /** The browser keeps the layout as it is. */
+  keep(): void {
+    const { room, layout, names } = this.store.getState();
+    const layouts =
+      room === "roomy" ? { roomy: layout, compact: this.#other } : { compact: layout, roomy: this.#other };
+    remember(keyOf(this.#parts.lessonId), JSON.stringify({ sessionId: this.#parts.sessionId, ...layouts, names }));
+  }
 
   /** The room has changed: what is open stays open, laid out as it was when there last was such room. */
   setRoom(room: Room): void {
@@ -92,7 +99,7 @@ export class FrameStore implements Frame {
     const fewer = gone.reduce(close, other);
     this.#other = layout;
     this.store.setState({ room, layout: [...open].reduce(behindMain, fewer) });
-    this.#keep();
+    this.keep();
   }
 
   /** The lab server says which terminals are alive. */
@@ -123,12 +130,6 @@ export class FrameStore implements Frame {
   reserve(terminal: string): () => void {
     this.#reserved.add(terminal);
     return () => this.#reserved.delete(terminal);
-  }
-
-  /** While held, changes are many (a bar is dragged): the browser keeps the last one only. */
-  hold(held: boolean): void {
-    this.#held = held;
-    this.#keep();
   }
 
   showPreview = (port: number, path = "/"): void => {
@@ -178,7 +179,7 @@ export class FrameStore implements Frame {
     const { [terminal]: _, ...names } = this.store.getState().names;
     const given = name.trim().slice(0, 40);
     this.store.setState({ names: given === "" ? names : { ...names, [terminal]: given } });
-    this.#keep();
+    this.keep();
   }
 
   arrange(preset: Preset): void {
@@ -207,14 +208,6 @@ export class FrameStore implements Frame {
     if (this.terminals().length < TERMINALS_PER_SESSION) return false;
     this.store.setState(({ refused }) => ({ refused: refused + 1 }));
     return true;
-  }
-
-  #keep(): void {
-    if (this.#held) return;
-    const { room, layout, names } = this.store.getState();
-    const layouts =
-      room === "roomy" ? { roomy: layout, compact: this.#other } : { compact: layout, roomy: this.#other };
-    remember(keyOf(this.#parts.lessonId), JSON.stringify({ sessionId: this.#parts.sessionId, ...layouts, names }));
   }
 }
 

@@ -30,7 +30,8 @@ export function useTitles(names: Readonly<Record<string, string>>): (panel: Pane
       if (subject.kind === "tool") return t(subject.tool);
       if (subject.kind === "preview") return t("preview", { port: subject.port });
       const { terminal } = subject;
-      const given = names[terminal];
+      // A terminal may be called `constructor`.
+      const given = Object.hasOwn(names, terminal) ? names[terminal] : undefined;
       if (given !== undefined) return given;
       if (terminal === MAIN_TERMINAL) return t("terminal");
       const host = hostOf(terminal);

@@ -142,10 +142,7 @@ export function Panels({ sessionId, nodes, room }: PanelsProps) {
                 box={placed.box}
                 hidden={whole}
                 area={() => area.current?.getBoundingClientRect()}
-                onResizing={(now) => {
-                  setResizing(now);
-                  frame.hold(now);
-                }}
+                onResizing={setResizing}
               />
             ),
           )}
@@ -230,6 +227,7 @@ interface BarProps {
 function Bar({ split, box, hidden, area, onResizing }: BarProps) {
   const t = useTranslations("layout.bar");
   const { frame } = useFrame();
+  const dragging = useRef(false);
   const [first] = groupsOf(split.first);
   if (hidden || !first) return null;
   const row = split.direction === "row";
@@ -256,9 +254,13 @@ function Bar({ split, box, hidden, area, onResizing }: BarProps) {
       initial={50}
       min={LEAST_SHARE}
       max={LARGEST_SHARE}
-      onShare={(share) => frame.change((layout) => resize(layout, split.id, share))}
+      onShare={(share) => frame.change((layout) => resize(layout, split.id, share), !dragging.current)}
       whole={whole}
-      onDragging={onResizing}
+      onDragging={(now) => {
+        dragging.current = now;
+        onResizing(now);
+        if (!now) frame.keep();
+      }}
       className="absolute"
       style={style}
     />

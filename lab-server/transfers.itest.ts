@@ -255,6 +255,10 @@ describe("files of a learner's sandbox over HTTP", () => {
       const { commands } = await page.ask("command:list", { sessionId });
       return commands.some(({ run }) => run?.command === "echo recorded") ? true : null;
     }, "the command's record");
+    const [{ id } = { id: "" }] = (await page.ask("recording:list", { sessionId })).recordings;
+    const address = recordingAddress(sessionId, id);
+    // What is put out goes to the disk once a second.
+    await poll(async () => ((await ask(address)).body.includes("recorded") ? true : null), "the recording");
     const { status, headers, body } = await ask(archiveAddress(sessionId));
     expect(status).toBe(200);
     expect(headers["content-disposition"]).toMatch(/^attachment; filename=hello-container-\d{12}\.tar\.gz$/);
@@ -271,12 +275,24 @@ describe("files of a learner's sandbox over HTTP", () => {
     expect(entries["commands.txt"]).toMatch(/main {2}exit 0\necho recorded\n/);
     expect(entries["files-left-out.txt"]).toContain(`${40 * 1024 * 1024}\thuge`);
     expect(entries["README.txt"]).toContain("recordings/");
-    const [{ id } = { id: "" }] = (await page.ask("recording:list", { sessionId })).recordings;
     expect(entries[`recordings/${id}.cast`]).toContain("recorded");
-    const recording = await ask(recordingAddress(sessionId, id));
+    const recording = await ask(address);
     expect(recording.headers["content-type"]).toBe("application/x-asciicast");
     expect(JSON.parse(recording.body.toString().split("\n", 1)[0] ?? "")).toMatchObject({ version: 2 });
     expect((await ask(recordingAddress(sessionId, "main.0123456789abcdef"))).code).toBe("file.missing");
+  });
+
+  it("go on for whoever left, though the learner has put a program that falls silent in perl's place", async () => {
+    expect((await put("~/here", Buffer.from("hello"))).status).toBe(204);
+    const program = String.raw`printf 'H\0\0\0\0015D\0\0\0\002he'; exec sleep 1000`;
+    const place =
+      'mv /usr/bin/perl /usr/bin/real-perl; printf "%s\\n" "#!/bin/sh" "$1" > /usr/bin/perl; chmod 755 /usr/bin/perl';
+    await host.inside(["bash", "-c", place, "-", program]);
+    // More than may be under way at once: each but the first ones begins when another has been given up.
+    await Promise.all(Array.from({ length: 10 }, () => leave(lab.host, fileAddress(sessionId, "~/here"), own())));
+    await shell("mv /usr/bin/real-perl /usr/bin/perl");
+    const answers = await Promise.all(Array.from({ length: 5 }, () => get("~/here")));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
   });
 
   it("are gone with the session", async () => {
@@ -311,6 +327,18 @@ function claim(host: string, path: string, headers: OutgoingHttpHeaders): Promis
       }, reject);
     });
     outgoing.flushHeaders();
+  });
+}
+
+/** Asks, and is gone as soon as an answer begins. */
+function leave(host: string, path: string, headers: OutgoingHttpHeaders): Promise<void> {
+  return new Promise((resolve) => {
+    const port = Number(host.split(":")[1]);
+    const outgoing = request({ host: "127.0.0.1", port, path, headers: { host, ...headers } });
+    outgoing.on("error", () => undefined);
+    outgoing.once("close", resolve);
+    outgoing.once("response", () => outgoing.destroy());
+    outgoing.end();
   });
 }
 

@@ -117,12 +117,14 @@ test("a hostile preview at its own name gets nothing of the site, and its addres
     await expect(page.locator('[data-group="1"] [data-tab="preview:8081"]')).toBeVisible();
     expect(await mark()).toBe("mine");
     await page.reload();
+    await expect(frameOf(page).locator("body")).toContainText("attack", { timeout: 60_000 });
+    await page.locator('[data-tab="terminal:main"]').click();
     await lesson.ready();
-    await expect(frameOf(page).locator("body")).toContainText("attack");
   });
 
   await test.step("when nothing listens any more it says so, and shows the page again when something does", async () => {
     await lesson.run("docker stop --time 0 attack", /\nattack\n/);
+    await page.locator('[data-tab="preview:8081"]').click();
     await page.getByRole("button", { name: words.reload }).click();
     await expect(frameOf(page).locator("body")).toContainText("8081");
     await expect(frameOf(page).locator("body")).not.toContainText("attack");

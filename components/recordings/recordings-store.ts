@@ -7,14 +7,15 @@ import { askOnConnection, type Followed, FollowedStores, useFollowed } from "#co
 import type { ErrorCode } from "#contract/errors.ts";
 import type { RecordingView } from "#contract/recordings.ts";
 
+/** What was put out is in its recording by then: the terminal holder writes once a second. */
+const WRITTEN_MS = 1_500;
+
 /** What the page knows of a session's recordings. */
 interface Recordings {
   /** Newest first; null until the lab server has told them once. */
   readonly list: readonly RecordingView[] | null;
   /** Why the last question about them was refused. */
   readonly error: ErrorCode | ClientErrorCode | null;
-  /** Asks anew. */
-  readonly refresh: () => void;
   readonly remove: (recordingId: string) => void;
 }
 
@@ -40,18 +41,21 @@ function createRecordings(client: LabClient, sessionId: string): Followed<Record
   const store = createStore<Recordings>(() => ({
     list: null,
     error: null,
-    refresh: () => void ask(),
     remove: (recordingId) => void remove(recordingId),
   }));
   return {
     store,
     follow: () => {
+      let later: ReturnType<typeof setTimeout> | undefined;
       const stops = [
         // A command makes its terminal's recording longer, or begins one.
         client.on("command:finished", (notice) => {
-          if (notice.sessionId === sessionId) void ask();
+          if (notice.sessionId !== sessionId) return;
+          clearTimeout(later);
+          later = setTimeout(() => void ask(), WRITTEN_MS);
         }),
         askOnConnection(client, ask),
+        () => clearTimeout(later),
       ];
       return () => {
         for (const stop of stops) stop();

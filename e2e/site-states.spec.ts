@@ -40,7 +40,7 @@ for (const look of [
       });
     }
 
-    test("a page that cannot be drawn says so, accessibly", async ({ page }) => {
+    test("where the workbench cannot be drawn it says so, accessibly, and the lesson stays", async ({ page }) => {
       // Nothing is fetched in advance, and from some moment on no code arrives.
       await page.addInitScript(() => {
         window.requestIdleCallback = () => 0;
@@ -53,8 +53,13 @@ for (const look of [
       await expect(start).toBeEnabled();
       broken = true;
       await start.click();
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText(messages.failed.title);
+      const workbench = page.getByTestId("workbench");
+      await expect(workbench.getByText(messages.failed.title)).toBeVisible();
+      await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(messages.failed.title);
       await expectAccessible(page);
+      broken = false;
+      await workbench.getByRole("button", { name: messages.failed.again }).click();
+      await expect(workbench.getByText(messages.failed.title)).toBeHidden();
     });
   });
 }

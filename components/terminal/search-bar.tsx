@@ -43,6 +43,8 @@ export function SearchBar({ search, onClose }: SearchBarProps) {
   const look = (direction: "next" | "previous", change: Partial<ISearchOptions & { text: string }> = {}): void => {
     const wanted = change.text ?? text;
     const options = { caseSensitive, regex, ...change, decorations: DECORATIONS };
+    // The addon (0.16) marks anew only for another text: forgetting the last one makes it look with other options, too.
+    if (change.text === undefined && Object.keys(change).length > 0) search.clearDecorations();
     if (wanted === "" || (options.regex && !isRegex(wanted))) {
       search.clearDecorations();
       setFound(null);

@@ -11,9 +11,10 @@ import { tabId } from "./panel-hosts.ts";
 export function closePanel(frame: FrameStore, panel: PanelId, byTab: boolean): void {
   const group = groupWith(frame.store.getState().layout, panel)?.id;
   frame.close(panel);
-  // By then the panel is gone from the document, and a question that was asked has given the focus back.
+  // By then the panel is gone from the document, and a question that was asked is closed: its button may still be called the active one.
   requestAnimationFrame(() => {
-    if (document.activeElement !== null && document.activeElement !== document.body) return;
+    const active = document.activeElement;
+    if (active !== null && active !== document.body && active.checkVisibility()) return;
     const { layout } = frame.store.getState();
     const left = groupsOf(layout.root).find(({ id }) => id === group) ?? focusedGroup(layout);
     if (left.active === null) document.getElementById(groupElementId(left.id))?.querySelector("button")?.focus();

@@ -32,7 +32,9 @@ export class LabHost {
     if (exitCode !== 0) throw new Error(`cannot leave ${mark}`);
     for (const name of await this.sandboxNames(instance)) {
       const container = this.engine.getContainer(name);
-      if ((await execute(container, ["test", "-e", mark])).exitCode !== 0) continue;
+      // Other learners' sandboxes come and go meanwhile: one that is gone, or not yet there, is not the one.
+      const held = await execute(container, ["test", "-e", mark]).catch(() => null);
+      if (held?.exitCode !== 0) continue;
       await execute(container, ["rm", mark]);
       return container;
     }

@@ -129,6 +129,8 @@ describe("a recording", () => {
     client.input("timeout 3 yes 도커 실습실; echo DO''NE\r");
     await client.until(() => client.tail.includes("DONE"), "end", 20_000);
     const put = client.next - before;
+    // The end waits for the next period's allowance, and then for the disk.
+    await expect.poll(async () => (await recorded("flood", client)).output, { timeout: 20_000 }).toContain("DONE");
     const { markers, output } = await recorded("flood", client);
     const left = markers.map((label) => Number(/^(\d+) bytes left out$/.exec(label)?.[1] ?? 0)).reduce((a, b) => a + b);
     expect(left).toBeGreaterThan(put / 2);

@@ -60,7 +60,7 @@ export function FloatingMenu({ label, at, groups, onClose }: FloatingMenuProps) 
       ref={menu}
       popover="auto"
       role="menu"
-      tabIndex={-1}
+      tabIndex={0}
       aria-label={label}
       onToggle={(event) => {
         if (event.newState === "closed") onClose(false);

@@ -138,12 +138,17 @@ static bool write_lines(void) {
   return true;
 }
 
+/* After a removal. Where not even the first line can be written there is no recording for now. */
+static void begin_anew(void) {
+  recording.lost = 0;
+  if (!begin()) unlinkat(recording.folder, recording.file, 0);
+}
+
 static void flush(void) {
   if (recording.cast.length == 0) return;
   /* What is removed is forgotten with all that waits to be added to it. */
   if (was_removed()) {
-    recording.lost = 0;
-    if (!begin()) unlinkat(recording.folder, recording.file, 0);
+    begin_anew();
   } else if (write_lines()) {
     recording.lost = 0;
   } else {
@@ -165,6 +170,8 @@ static void note_left_out(uint64_t bytes) {
 static void prepare(int64_t now) {
   if (recording.cast.length > sizeof recording.cast.text - CAST_LINE - 256) flush();
   if (recording.cast.length > 0) return;
+  /* What comes after a removal belongs to the next file: seen only when the batch is written, it would be forgotten, too. */
+  if (was_removed()) begin_anew();
   recording.flush_at = now + FLUSH_MS * 1000;
   if (recording.lost > 0) note_left_out(recording.lost);
 }

@@ -119,6 +119,7 @@ describe("a recording", () => {
     await sleep(WRITTEN_MS);
     client.input("echo from now on\r");
     const { output } = await recorded("forgotten", client);
+    expect(output).toContain("noticed");
     expect(output).toContain("from now on");
     expect(await listed(id)).toMatchObject({ live: true });
   });

@@ -8,8 +8,22 @@ export interface LinkKey {
   readonly publicKey: string;
 }
 
-/** A fresh ed25519 key pair; the caller stores it where only the lab server reads. */
-export function generateLinkKey(comment = "docker-lab"): LinkKey {
-  const pair = ssh2.utils.generateKeyPairSync("ed25519", { comment });
-  return { privateKey: pair.private, publicKey: pair.public };
+/** Makes a pair; its halves are named as ssh2 names them. */
+type PairMaker = (comment: string) => { readonly private: string; readonly public: string };
+
+/**
+ * A fresh ed25519 key pair; the caller stores it where only the lab server reads.
+ *
+ * @param make where pairs come from. ssh2 1.17 writes one in 256 so that nobody, itself included, can read it (it drops a leading zero byte of
+ *   the public half); such a pair is not answered
+ */
+export function generateLinkKey(
+  comment = "docker-lab",
+  make: PairMaker = (named) => ssh2.utils.generateKeyPairSync("ed25519", { comment: named }),
+): LinkKey {
+  for (;;) {
+    const pair = make(comment);
+    if (!(ssh2.utils.parseKey(pair.private) instanceof Error))
+      return { privateKey: pair.private, publicKey: pair.public };
+  }
 }

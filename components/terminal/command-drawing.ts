@@ -26,7 +26,8 @@ export class CommandDrawing {
 
   /** Draws a command as it is now, in place of what was drawn of it before. */
   draw(command: ShellCommand, selected: boolean): void {
-    for (const part of this.#drawn.get(command.id) ?? []) part.dispose();
+    const before = this.#drawn.get(command.id);
+    for (const part of before ?? []) part.dispose();
     // The tracker's places are the markers that this terminal gave it.
     const marker = command.prompt as IMarker;
     if (marker.isDisposed) return;
@@ -35,7 +36,7 @@ export class CommandDrawing {
       command.id,
       drawn.filter((part): part is IDecoration => part !== undefined),
     );
-    marker.onDispose(() => this.#drawn.delete(command.id));
+    if (!before) marker.onDispose(() => this.#drawn.delete(command.id));
   }
 
   clear(): void {

@@ -104,6 +104,29 @@ describe("CommandTracker", () => {
     expect(tracker.commands).toHaveLength(500);
     expect(tracker.commands[0]?.text).toBe("echo 200");
   });
+
+  it("gives the places of commands back that it no longer knows", () => {
+    const tracker = new CommandTracker();
+    const places: Line[] = [];
+    const placed = (line: number) => {
+      const made = cell(line);
+      places.push(made.place);
+      return made;
+    };
+    const live = (): number => places.filter(({ line }) => line >= 0).length;
+    for (let at = 0; at < 700; at += 1) {
+      tracker.promptBegins(placed(at * 3).place);
+      tracker.outputBegins(placed(at * 3 + 1), "true", 0);
+      tracker.ended(placed(at * 3 + 2), 0, 1);
+    }
+    expect(live()).toBe(3 * 500);
+    // The scrollback has taken the oldest command's prompt, and what it printed is of no use any more.
+    places.find(({ line }) => line >= 0)?.dispose();
+    tracker.outputBegins(placed(9_000), "true", 0);
+    expect(live()).toBe(3 * 499 + 1);
+    tracker.forget();
+    expect(live()).toBe(0);
+  });
 });
 
 describe("the way through the commands", () => {

@@ -105,9 +105,10 @@ export class CommandTracker {
     this.#dropPrompt();
     this.#phase = "running";
     this.#startedAt = now;
-    const kept = [...this.commands, command];
-    for (const old of kept.slice(0, -KEPT)) old.prompt.dispose();
-    this.#commands = kept.slice(-KEPT);
+    const before = this.#commands;
+    this.#commands = [...this.commands, command].slice(-KEPT);
+    const kept = new Set(this.#commands);
+    for (const old of before) if (!kept.has(old)) release(old);
     return command;
   }
 
@@ -123,6 +124,7 @@ export class CommandTracker {
   /** The screen is empty and nothing is known of the shell. */
   forget(): void {
     this.#dropPrompt();
+    for (const command of this.#commands) release(command);
     this.#commands = [];
     this.#phase = "unknown";
   }
@@ -145,6 +147,13 @@ export class CommandTracker {
     this.#input = null;
     this.#continuations = [];
   }
+}
+
+/** A terminal moves each place along with its text, as long as there is one: those of a command that nobody knows any more are given back. */
+function release({ prompt, output, end }: ShellCommand): void {
+  prompt.dispose();
+  output.place.dispose();
+  end?.place.dispose();
 }
 
 /** The neighbour of a command: with none, coming from below everything. Null when there is none on that side. */

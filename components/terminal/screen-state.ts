@@ -20,7 +20,7 @@ export interface ScreenState {
   /** The folder that the shell is in; null when it has not told. */
   readonly directory: string | null;
   readonly paste: PasteProgress | null;
-  /** How many times the bell has rung. */
+  /** How many times the bell has rung; many rings at once are one. */
   readonly bells: number;
 }
 

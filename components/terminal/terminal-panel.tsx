@@ -81,15 +81,18 @@ export function TerminalPanel({ sessionId, terminal, visible }: TerminalPanelPro
   const toggleFull = useCallback((): void => {
     const element = root.current;
     if (!element) return;
-    const filled = element.matches(":popover-open");
-    if (filled) leaveWindow(element);
+    if (element.matches(":popover-open")) leaveWindow(element);
     else fillWindow(element);
-    setFull(!filled);
   }, []);
   useEffect(() => {
     const element = root.current;
+    if (!element) return;
+    // A panel that goes to another group leaves the window by itself, too.
+    const follow = (): void => setFull(element.matches(":popover-open"));
+    element.addEventListener("toggle", follow);
     return () => {
-      if (element) leaveWindow(element);
+      element.removeEventListener("toggle", follow);
+      leaveWindow(element);
     };
   }, []);
   const openSearch = useCallback(() => setSearching(true), []);

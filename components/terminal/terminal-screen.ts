@@ -3,6 +3,7 @@ import type { ITheme, Terminal } from "@xterm/xterm";
 import { createStore } from "zustand/vanilla";
 import { copyText } from "#components/ui/copy-text.ts";
 import { hostOf } from "#contract/terminal.ts";
+import { Bell } from "./bell.ts";
 import { CommandMarks } from "./command-marks.ts";
 import { makeXterm } from "./make-xterm.ts";
 import type { OpenTerminal } from "./open-terminals.ts";
@@ -17,6 +18,7 @@ import { TerminalConnection } from "./terminal-connection.ts";
 
 /** OSC number under which a shell says where it is. */
 const DIRECTORY = 7;
+
 /** One terminal of the lab on the page: xterm.js, what it is connected to, and what it knows of the shell's commands. */
 export class TerminalScreen implements OpenTerminal {
   readonly state = createStore<ScreenState>(() => FIRST_STATE);
@@ -69,8 +71,9 @@ export class TerminalScreen implements OpenTerminal {
       onPaste: (text) => this.paste(text),
       onMenu: (point) => options.onMenu(point, null),
     });
+    const bell = new Bell(() => performance.now());
     xterm.onBell(() => {
-      if (!this.#connection.replaying) this.state.setState(({ bells }) => ({ bells: bells + 1 }));
+      if (!this.#connection.replaying && bell.rings()) this.state.setState(({ bells }) => ({ bells: bells + 1 }));
     });
     xterm.onRender(() => this.#told());
   }

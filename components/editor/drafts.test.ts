@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { type DraftStorage, Drafts } from "./drafts.ts";
 
 /** As the browser's storage, and full after `limit` characters. */
@@ -34,6 +34,23 @@ describe("drafts", () => {
     expect(drafts.read("~/a")).toBeNull();
   });
 
+  it("gives back every text as it was", () => {
+    const drafts = new Drafts(storage, "s");
+    for (const text of ["", "\n", "one line", "\n\nlines\r\nof all kinds\n", '{"base":null,"at":1}\n']) {
+      drafts.keep("~/a", { text, base: null, at: 3 });
+      expect(drafts.read("~/a")).toEqual({ text, base: null, at: 3 });
+    }
+  });
+
+  it("tells how old each is without reading it whole, however large", () => {
+    const parse = vi.spyOn(JSON, "parse");
+    const drafts = new Drafts(storage, "s");
+    for (let at = 0; at < 10; at += 1) drafts.keep(`~/${at}`, { text: "x".repeat(100_000), base: null, at });
+    expect(drafts.paths()[0]).toBe("~/9");
+    expect(Math.max(...parse.mock.calls.map(([text]) => text.length))).toBeLessThan(100);
+    parse.mockRestore();
+  });
+
   it("lets the oldest make room, by number and by size", () => {
     const drafts = new Drafts(storage, "s");
     for (let at = 0; at < 50; at += 1) drafts.keep(`~/${at}`, { text: "x", base: null, at });
@@ -60,7 +77,9 @@ describe("drafts", () => {
   it("takes no notice of what is not a draft", () => {
     storage.setItem("draft:s:~/a", "{broken");
     storage.setItem("draft:s:~/b", '{"text":1}');
+    storage.setItem("draft:s:~/c", '{"base":1,"at":2}\ntext');
+    storage.setItem("draft:s:~/d", "{broken}\ntext");
     const drafts = new Drafts(storage, "s");
-    expect([drafts.read("~/a"), drafts.read("~/b")]).toEqual([null, null]);
+    expect(["~/a", "~/b", "~/c", "~/d"].map((path) => drafts.read(path))).toEqual([null, null, null, null]);
   });
 });

@@ -9,7 +9,8 @@ const COUNT_LIMIT = 40;
 /** Longest that all drafts together are, in UTF-16 code units: browsers give a site about five million. */
 const SIZE_LIMIT = 2_000_000;
 
-const stored = z.object({ text: z.string(), base: z.string().nullable(), at: z.number() });
+/** The first line of what is stored; the text follows. So drafts can be told apart by age without reading them whole. */
+const head = z.object({ base: z.string().nullable(), at: z.number() });
 
 /** What somebody typed into a file and has not saved. */
 export interface Draft {
@@ -34,17 +35,20 @@ export class Drafts {
   }
 
   read(path: string): Draft | null {
-    return this.#parse(this.#storage?.getItem(this.#prefix + path) ?? null);
+    const value = this.#storage?.getItem(this.#prefix + path) ?? null;
+    const about = headOf(value);
+    return value === null || about === null ? null : { text: value.slice(value.indexOf("\n") + 1), ...about };
   }
 
   /** False when it could not be kept. */
   keep(path: string, draft: Draft): boolean {
     const key = this.#prefix + path;
-    const text = JSON.stringify(draft);
-    if (text.length > SIZE_LIMIT) return false;
-    this.#makeRoom(key, text.length);
+    const { text, ...about } = draft;
+    const value = `${JSON.stringify(about)}\n${text}`;
+    if (value.length > SIZE_LIMIT) return false;
+    this.#makeRoom(key, value.length);
     try {
-      this.#storage?.setItem(key, text);
+      this.#storage?.setItem(key, value);
       return this.#storage !== null;
     } catch {
       return false;
@@ -71,7 +75,7 @@ export class Drafts {
       const key = storage.key(index);
       if (!key?.startsWith(PREFIX)) continue;
       const value = storage.getItem(key);
-      found.push({ key, size: value?.length ?? 0, at: this.#parse(value)?.at ?? 0 });
+      found.push({ key, size: value?.length ?? 0, at: headOf(value)?.at ?? 0 });
     }
     return found.sort((a, b) => b.at - a.at);
   }
@@ -86,14 +90,18 @@ export class Drafts {
       if (left < 0 || places < 0) this.#storage?.removeItem(draft.key);
     }
   }
+}
 
-  #parse(value: string | null): Draft | null {
-    if (value === null) return null;
-    try {
-      const parsed = stored.safeParse(JSON.parse(value));
-      return parsed.success ? parsed.data : null;
-    } catch {
-      return null;
-    }
+/** What is said of a stored draft; null: it is none. */
+function headOf(value: string | null): z.infer<typeof head> | null {
+  const end = value?.indexOf("\n") ?? -1;
+  if (value === null || end < 0) return null;
+  try {
+    return head
+      .nullable()
+      .catch(null)
+      .parse(JSON.parse(value.slice(0, end)));
+  } catch {
+    return null;
   }
 }

@@ -2,9 +2,9 @@
 
 import { useEffect } from "react";
 import { z } from "zod";
-import type { LabClient } from "#components/lab-client/lab-client.ts";
 import { useLabClient } from "#components/lab-client/lab-provider.tsx";
 import { recall, remember } from "#components/ui/browser-memory.ts";
+import { KeptBySession } from "#components/workbench/kept-by-session.ts";
 import { type DraftStorage, Drafts } from "./drafts.ts";
 import { OpenFiles } from "./open-files.ts";
 import { canonicalPath } from "./paths.ts";
@@ -20,26 +20,19 @@ export interface EditorSession {
 const TABS_LIMIT = 12;
 const tabs = z.object({ paths: z.array(z.string()).max(100), active: z.string().nullable() });
 
-const all = new WeakMap<LabClient, Map<string, EditorSession>>();
-
-function sessionOf(client: LabClient, sessionId: string): EditorSession {
-  const ofClient = all.get(client) ?? new Map<string, EditorSession>();
-  all.set(client, ofClient);
-  const known = ofClient.get(sessionId);
-  if (known) return known;
-  const drafts = new Drafts(browserStorage(), sessionId);
-  const made: EditorSession = {
-    tree: new FileTree(client, sessionId),
-    files: new OpenFiles({ client, sessionId, drafts, now: Date.now }),
-  };
-  ofClient.set(sessionId, made);
-  reopen(made.files, sessionId, drafts);
-  return made;
-}
+const all = new KeptBySession(
+  (client, sessionId): EditorSession => {
+    const drafts = new Drafts(browserStorage(), sessionId);
+    const files = new OpenFiles({ client, sessionId, drafts, now: Date.now });
+    reopen(files, sessionId, drafts);
+    return { tree: new FileTree(client, sessionId), files };
+  },
+  ({ files }) => files.leave(),
+);
 
 /** The session's editor, and what its page had open before it was loaded anew. */
 export function useEditorSession(sessionId: string): EditorSession {
-  const session = sessionOf(useLabClient(), sessionId);
+  const session = all.of(useLabClient(), sessionId);
   useEffect(
     () =>
       session.files.store.subscribe(({ files, active }, before) => {
@@ -51,6 +44,15 @@ export function useEditorSession(sessionId: string): EditorSession {
       }),
     [session, sessionId],
   );
+  useEffect(() => {
+    const { files } = session;
+    const keep = (): void => files.keepDrafts();
+    window.addEventListener("pagehide", keep);
+    return () => {
+      window.removeEventListener("pagehide", keep);
+      keep();
+    };
+  }, [session]);
   return session;
 }
 

@@ -289,4 +289,22 @@ describe("open files", () => {
     files.close("~/a");
     expect(files.store.getState().active).toBeNull();
   });
+
+  it("lets go of everything when nobody will see it any more, but for what is typed", async () => {
+    const { files, drafts } = editorOf({ "~/a": "one", "~/b": "two" });
+    await files.open("~/a");
+    await files.open("~/b");
+    files.edit("~/a", "typed");
+    files.leave();
+    expect(files.store.getState()).toEqual({ files: [], active: null });
+    expect(drafts.paths()).toEqual(["~/a"]);
+  });
+
+  it("tells nobody when a look at the disk found nothing new", async () => {
+    const { files } = editorOf({ "~/a": "one" });
+    await files.open("~/a");
+    const before = files.store.getState();
+    await files.lookAgain(["~/a"]);
+    expect(files.store.getState()).toBe(before);
+  });
 });

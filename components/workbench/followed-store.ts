@@ -5,6 +5,7 @@ import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
 import type { LabClient } from "#components/lab-client/lab-client.ts";
 import { useLabClient } from "#components/lab-client/lab-provider.tsx";
+import { KeptBySession } from "./kept-by-session.ts";
 
 /** Something of a session that the page knows as long as somebody looks at it. */
 export interface Followed<T> {
@@ -42,26 +43,21 @@ export function askOnConnection(client: LabClient, ask: () => Promise<boolean>):
   };
 }
 
-/** One store for each session, made by `create` when the first looks; what it knew stays for the next one. */
+/** A store for each session, made by `create` when the first looks; what it knew stays for the next one. */
 export class FollowedStores<T> {
-  readonly #create: (client: LabClient, sessionId: string) => Followed<T>;
-  readonly #all = new WeakMap<LabClient, Map<string, Kept<T>>>();
+  readonly #all: KeptBySession<Kept<T>>;
 
   constructor(create: (client: LabClient, sessionId: string) => Followed<T>) {
-    this.#create = create;
+    this.#all = new KeptBySession<Kept<T>>((client, sessionId) => ({
+      followed: create(client, sessionId),
+      lookers: 0,
+      stop: () => undefined,
+    }));
   }
 
   /** The session's store and how many look at it. */
   of(client: LabClient, sessionId: string): Kept<T> {
-    const ofClient = this.#all.get(client) ?? new Map<string, Kept<T>>();
-    this.#all.set(client, ofClient);
-    const kept = ofClient.get(sessionId) ?? {
-      followed: this.#create(client, sessionId),
-      lookers: 0,
-      stop: () => undefined,
-    };
-    ofClient.set(sessionId, kept);
-    return kept;
+    return this.#all.of(client, sessionId);
   }
 }
 

@@ -25,8 +25,6 @@ class Models {
   constructor(files: OpenFiles) {
     this.#files = files;
     files.store.subscribe(() => this.#follow());
-    // A page that goes away keeps at once what it would have kept in a moment.
-    window.addEventListener("pagehide", () => this.#keepAll());
   }
 
   /** In which words problems are told from now on. */
@@ -109,10 +107,6 @@ class Models {
     this.#kept.delete(path);
     kept.stopHelp();
     kept.model.dispose();
-  }
-
-  #keepAll(): void {
-    for (const path of this.#kept.keys()) this.#files.keepDraft(path);
   }
 }
 

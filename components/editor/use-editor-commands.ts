@@ -9,6 +9,7 @@ import type { OpenFiles } from "./open-files.ts";
 import { joined } from "./paths.ts";
 import { shownName } from "./shown-name.ts";
 import type { FileTree } from "./tree/file-tree.ts";
+import type { Folder } from "./tree/tree-rows.ts";
 
 interface EditorCommands {
   readonly tree: FileTree;
@@ -32,6 +33,8 @@ export function useEditorCommands(commands: EditorCommands): void {
   });
   const { tree } = commands;
   const folders = useStore(tree.store, (state) => state.folders);
+  // Commands are offered anew when there are other files, not whenever one has changed. No path has a NUL.
+  const names = useMemo(() => filesIn(folders).join("\0"), [folders]);
   const own = useMemo<readonly PaletteCommand[]>(() => {
     const shown = (run: () => void) => () => {
       workbench.showPanel("files");
@@ -72,19 +75,23 @@ export function useEditorCommands(commands: EditorCommands): void {
   }, [t, workbench]);
   const byName = useMemo<readonly PaletteCommand[]>(
     () =>
-      [...folders]
-        .flatMap(([folder, { entries }]) =>
-          entries.filter(({ kind, exact }) => kind === "file" && exact).map(({ name }) => joined(folder, name)),
-        )
-        .slice(0, FILES_LIMIT)
-        .map((path) => ({
-          id: `editor.open ${path}`,
-          title: t("open", { path: shownName(path) }),
-          words: "파일 열기 open file",
-          run: () => workbench.openFile(path),
-        })),
-    [folders, t, workbench],
+      (names === "" ? [] : names.split("\0")).map((path) => ({
+        id: `editor.open ${path}`,
+        title: t("open", { path: shownName(path) }),
+        words: "파일 열기 open file",
+        run: () => workbench.openFile(path),
+      })),
+    [names, t, workbench],
   );
   usePaletteCommands(own);
   usePaletteCommands(byName);
+}
+
+/** The files of these folders that can be opened by their paths, the first ones. */
+function filesIn(folders: ReadonlyMap<string, Folder>): readonly string[] {
+  return [...folders]
+    .flatMap(([folder, { entries }]) =>
+      entries.filter(({ kind, exact }) => kind === "file" && exact).map(({ name }) => joined(folder, name)),
+    )
+    .slice(0, FILES_LIMIT);
 }

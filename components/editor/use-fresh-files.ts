@@ -10,8 +10,8 @@ import { nameOf, parentOf } from "./paths.ts";
 const PAUSE_MS = 250;
 
 /**
- * Keeps tree and open files as the disk has them: looks again after each command that a shell has finished, when the panel or the page comes
- * into view, and when the connection is back. Files are read again only where their folder says that they changed.
+ * Keeps tree and open files as the disk has them while they are in view: looks again after each command that a shell has finished, when the
+ * panel or the page comes into view, and when the connection is back. Files are read again only where their folder says that they changed.
  */
 export function useFreshFiles(session: EditorSession, sessionId: string, panel: RefObject<HTMLElement | null>): void {
   const connected = useConnection() === "connected";
@@ -21,16 +21,16 @@ export function useFreshFiles(session: EditorSession, sessionId: string, panel: 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a command that has finished is the reason to look.
   useEffect(() => {
     if (!connected) return;
-    const timer = setTimeout(() => void lookAgain(session), PAUSE_MS);
+    const timer = setTimeout(() => isInView(panel.current) && void lookAgain(session), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [session, connected, stamp]);
+  }, [session, panel, connected, stamp]);
 
   useEffect(() => {
     const element = panel.current;
     if (!element) return;
     let seen = true;
     const look = (): void => {
-      if (document.visibilityState === "visible" && element.checkVisibility()) void lookAgain(session);
+      if (isInView(element)) void lookAgain(session);
     };
     const observer = new IntersectionObserver((entries) => {
       const now = entries.at(-1)?.isIntersecting === true;
@@ -44,6 +44,10 @@ export function useFreshFiles(session: EditorSession, sessionId: string, panel: 
       document.removeEventListener("visibilitychange", look);
     };
   }, [session, panel]);
+}
+
+function isInView(element: HTMLElement | null): boolean {
+  return document.visibilityState === "visible" && element?.checkVisibility() === true;
 }
 
 const seenStamps = new WeakMap<EditorSession, Map<string, string>>();

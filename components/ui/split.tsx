@@ -34,6 +34,8 @@ export function Split(props: SplitProps) {
   const before = useRef<HTMLDivElement>(null);
   const [share, setShare] = useState(initial);
   const [dragging, setDragging] = useState(false);
+  /** While the bar is dragged: the share that it was drawn to, which the browser keeps when it is let go. */
+  const drawn = useRef<{ share: number | null } | null>(null);
   const id = useId();
   const key = `split:${remember}`;
 
@@ -49,7 +51,14 @@ export function Split(props: SplitProps) {
   const put = (next: number): void => {
     setShare(next);
     document.documentElement.style.setProperty(`--split-${remember}`, `${next}%`);
-    keep(key, String(next));
+    if (drawn.current) drawn.current.share = next;
+    else keep(key, String(next));
+  };
+  const drag = (now: boolean): void => {
+    setDragging(now);
+    const share = drawn.current?.share ?? null;
+    drawn.current = now ? { share: null } : null;
+    if (share !== null) keep(key, String(share));
   };
 
   return (
@@ -72,7 +81,7 @@ export function Split(props: SplitProps) {
         max={max}
         onShare={put}
         whole={() => root.current?.getBoundingClientRect()}
-        onDragging={setDragging}
+        onDragging={drag}
         className="split-bar relative shrink-0"
       />
       <div className={cx("split-second min-h-0 min-w-0 flex-1", dragging && "pointer-events-none")}>{second}</div>

@@ -133,8 +133,8 @@ export class Desk implements Workbench {
   offer(commands: readonly PaletteCommand[], panel: string | null): () => void {
     const offered = commands.map((command) => ({ ...command, panel }));
     this.store.setState((state) => ({ commands: [...state.commands, ...offered] }));
-    return () =>
-      this.store.setState((state) => ({ commands: state.commands.filter((command) => !offered.includes(command)) }));
+    const gone = new Set(offered);
+    return () => this.store.setState((state) => ({ commands: state.commands.filter((command) => !gone.has(command)) }));
   }
 
   /** A panel was used. */

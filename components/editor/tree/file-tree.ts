@@ -2,7 +2,7 @@ import { createStore } from "zustand/vanilla";
 import type { LabClient } from "#components/lab-client/lab-client.ts";
 import { codeOf } from "#components/lab-client/lab-error.ts";
 import { afterMove, foldersAbove, isWithin, parentOf, type Root } from "../paths.ts";
-import { type Folder, inOrder, type TreeContent } from "./tree-rows.ts";
+import { type Folder, inOrder, isSameFolder, type TreeContent } from "./tree-rows.ts";
 
 interface TreeState extends TreeContent {
   /** The line that has, or would have, the focus. */
@@ -128,6 +128,8 @@ export class FileTree {
   }
 
   #set(path: string, folder: Folder): void {
+    const before = this.seen(path);
+    if (before && isSameFolder(before, folder)) return;
     this.store.setState(({ folders }) => ({ folders: new Map(folders).set(path, folder) }));
   }
 }

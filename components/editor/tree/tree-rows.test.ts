@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FolderEntry } from "#contract/files.ts";
-import { type Folder, inOrder, rowsOf, type TreeContent, treeStep } from "./tree-rows.ts";
+import { type Folder, inOrder, isSameFolder, rowsOf, type TreeContent, treeStep } from "./tree-rows.ts";
 
 function entry(name: string, kind: FolderEntry["kind"] = "file"): FolderEntry {
   return { name, exact: true, kind, link: false, bytes: 1, modifiedAt: 0 };
@@ -25,6 +25,17 @@ function shown(tree: TreeContent): readonly string[] {
     row.kind === "entry" ? `${row.level} ${row.path}` : `${row.level} (${row.remark})`,
   );
 }
+
+describe("a folder that was read again", () => {
+  it("is the same until an entry, or what is known of it, has changed", () => {
+    const before = folder(entry("a"), entry("b", "folder"));
+    expect(isSameFolder(before, folder(entry("b", "folder"), entry("a")))).toBe(true);
+    expect(isSameFolder(before, folder(entry("a")))).toBe(false);
+    expect(isSameFolder(before, folder({ ...entry("a"), modifiedAt: 1 }, entry("b", "folder")))).toBe(false);
+    expect(isSameFolder(before, { ...before, more: true })).toBe(false);
+    expect(isSameFolder(before, { ...before, trouble: "file.missing" })).toBe(false);
+  });
+});
 
 describe("the lines of the tree", () => {
   it("has folders first, numbers as people count, open folders with what is in them, and no hidden names", () => {

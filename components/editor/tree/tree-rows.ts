@@ -47,6 +47,11 @@ export function inOrder(entries: readonly FolderEntry[]): FolderEntry[] {
   return [...entries].sort((a, b) => rank(a) - rank(b) || collator.compare(a.name, b.name));
 }
 
+/** True when nothing has changed that is drawn. */
+export function isSameFolder(a: Folder, b: Folder): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
 /** The lines of the tree, from top to bottom; the root itself is not one. */
 export function rowsOf(tree: TreeContent): readonly TreeRow[] {
   const rows: TreeRow[] = [];

@@ -80,6 +80,7 @@ export const DIAGNOSTIC_CODES = [
   "sources.unmapped",
   "sources.unkept",
   "heading.level",
+  "heading.mark",
   "html.forbidden",
   "link.forbidden",
   "link.dead",

@@ -1,5 +1,6 @@
 import type { Root } from "hast";
 import { createCssVariablesTheme, createHighlighter, type Highlighter } from "shiki";
+import { keepWordsWhole } from "./unbroken-words.ts";
 
 const LANGUAGES = [
   "bash",
@@ -31,7 +32,7 @@ export async function highlight(code: string, language: string): Promise<Root> {
 /** One line of shell, as elements to put into a `<code>` of one's own. */
 export async function highlightCommand(command: string): Promise<Root> {
   const root = await highlight(command, "bash");
-  return { type: "root", children: root.children.flatMap((pre) => unwrap(pre)) };
+  return keepWordsWhole({ type: "root", children: root.children.flatMap((pre) => unwrap(pre)) });
 }
 
 function unwrap(node: Root["children"][number]): Root["children"] {

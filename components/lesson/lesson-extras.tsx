@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { useLabClient } from "#components/lab-client/lab-provider.tsx";
 import { useLabSession } from "#components/workbench/session-context.tsx";
-import { isLive } from "#components/workbench/session-store.ts";
+import { isLive } from "#components/workbench/session-state.ts";
 import { useWorkbench } from "#components/workbench/workbench-context.tsx";
 import { FigureDialog } from "./figure-dialog.tsx";
 import { followTerms } from "./term-panels.ts";

@@ -73,7 +73,12 @@ export async function LessonView({ lesson }: { readonly lesson: Lesson }) {
                           number={index + 1}
                           title={step.title}
                           next={steps[index + 1] ?? null}
-                          rewind={{ label: rewind("button"), acts: actsBefore(lesson, step.id)?.length ?? 0 }}
+                          rewind={{
+                            label: rewind("button"),
+                            acts: actsBefore(lesson, step.id)?.length ?? 0,
+                            before: lesson.steps.slice(0, index).map(({ id }) => id),
+                            project: lesson.project,
+                          }}
                           hints={step.hints.map((hint, place) => (
                             // biome-ignore lint/suspicious/noArrayIndexKey: hints never change places.
                             <LessonContent key={place} content={hint} className="lesson-text-small" />

@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { codeOf, type LabError } from "#components/lab-client/lab-error.ts";
 import { Button } from "#components/ui/button.tsx";
 import { useLabSession, useSessionState } from "#components/workbench/session-context.tsx";
-import { isLive } from "#components/workbench/session-store.ts";
+import { isLive } from "#components/workbench/session-state.ts";
 import type { Verdict } from "#contract/progress.ts";
 import { CommandBlock } from "./command-block.tsx";
 import { PhraseText } from "./phrase-text.tsx";

@@ -57,7 +57,7 @@ export function Step({ lessonId, id, number, title, hints, solution, next, rewin
             {title}
           </h2>
         </div>
-        <RewindButton stepId={id} title={title} facts={rewind} />
+        <RewindButton lessonId={lessonId} stepId={id} title={title} facts={rewind} />
       </header>
       <RewindPlace stepId={id} />
 

@@ -2,6 +2,7 @@ import type { Code as CodeNode, RootContent } from "mdast";
 import { type Block, CALLOUT_FLAVOURS, type Callout, type CalloutFlavour, type Content } from "../lesson.ts";
 import { isCheck, readFence } from "./fence.ts";
 import { pictureOf, readFigure } from "./figure.ts";
+import { readHeading } from "./heading.ts";
 import { toHast } from "./markdown.ts";
 import { lintProse, plainText } from "./prose.ts";
 import { isQuiz, readQuiz } from "./quiz.ts";
@@ -43,6 +44,10 @@ export function readContent(nodes: readonly RootContent[], reading: Reading, ins
     } else if (node.type === "heading" && node.depth !== 3) {
       flush();
       report.add(node, "heading.level", { level: node.depth });
+    } else if (node.type === "heading") {
+      const { mark } = readHeading(node);
+      if (mark !== null) report.add(node, "heading.mark", { mark: `{${mark}}` });
+      prose.push(node);
     } else {
       const picture = pictureOf(node);
       if (picture) {

@@ -217,6 +217,7 @@ describe("mistakes are diagnostics with their place", () => {
     ["fill without a placeholder", `${HEAD}\`\`\`console fill=x\nls\n\`\`\`\n\n${STEP}`, ["fence.placeholder 7:1"]],
     ["a prompt", `${HEAD}\`\`\`console\nls\n$ ls\n\`\`\`\n\n${STEP}`, ["fence.prompt 9:1"]],
     ["a heading of another level", `${HEAD}# 제목\n\n${STEP}`, ["heading.level 7:1"]],
+    ["a mark at a subheading", `${HEAD}${STEP.replace("본문", "### 제목 {#two}\n\n본문")}`, ["heading.mark 9:1"]],
     ["HTML", `${HEAD}<b>굵게</b>\n\n${STEP}`, ["html.forbidden 7:1", "html.forbidden 7:6"]],
     ["a script", `${HEAD}<script>alert(1)</script>\n\n${STEP}`, ["html.forbidden 7:1"]],
     ["a dangerous link", `${HEAD}[글](javascript:alert(1))\n\n${STEP}`, ["link.forbidden 7:1"]],

@@ -6,7 +6,8 @@ import { isSlug } from "../slug.ts";
 import { readCheck } from "./check.ts";
 import { readContent, readInside, refuseAttributes } from "./content.ts";
 import { isCheck } from "./fence.ts";
-import { lintProse, plainText } from "./prose.ts";
+import { readHeading } from "./heading.ts";
+import { lintProse } from "./prose.ts";
 import type { Reading } from "./reading.ts";
 import { placeOf, type Report } from "./report.ts";
 
@@ -20,22 +21,13 @@ export interface Section {
   readonly nodes: readonly RootContent[];
 }
 
-const MARK = /^([\s\S]*?)\s*\{([#.][^{}]*)\}\s*$/;
-
 /** Splits a lesson's body at its second-level headings. */
 export function sectionsOf(nodes: readonly RootContent[]): { before: RootContent[]; sections: Section[] } {
   const before: RootContent[] = [];
   const sections: (Section & { nodes: RootContent[] })[] = [];
   for (const node of nodes) {
     if (node.type === "heading" && node.depth === 2) {
-      const text = plainText(node);
-      const [, title = text, mark = null] = MARK.exec(text) ?? [];
-      sections.push({
-        heading: node,
-        title: title.trim(),
-        mark: mark?.trim() ?? null,
-        nodes: [],
-      });
+      sections.push({ heading: node, ...readHeading(node), nodes: [] });
     } else (sections.at(-1)?.nodes ?? before).push(node);
   }
   return { before, sections };

@@ -1,25 +1,24 @@
 "use client";
 
-import { PanelLeft, WrapText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { useLabClient } from "#components/lab-client/lab-provider.tsx";
 import { useTransfers } from "#components/transfer/transfers-of.ts";
 import { recall, remember } from "#components/ui/browser-memory.ts";
-import { Button } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { QuestionDialog } from "#components/ui/question.tsx";
 import { Split } from "#components/ui/split.tsx";
-import { useOpenedFile } from "#components/workbench/workbench-context.tsx";
+import { EditorBar } from "./editor-bar.tsx";
 import { useEditorSession } from "./editor-session.ts";
 import { FileArea } from "./file-area.tsx";
 import { isDirty } from "./open-file.ts";
-import { canonicalPath, nameOf, parentOf } from "./paths.ts";
+import { nameOf, parentOf } from "./paths.ts";
 import { shownName } from "./shown-name.ts";
 import { Tabs } from "./tabs.tsx";
 import type { Naming } from "./tree/naming.ts";
 import { TreePanel } from "./tree/tree-panel.tsx";
+import { useAskedFile } from "./use-asked-file.ts";
 import { useEditorCommands } from "./use-editor-commands.ts";
 import { useFreshFiles } from "./use-fresh-files.ts";
 
@@ -50,7 +49,7 @@ export function EditorPanel({ sessionId }: { readonly sessionId: string }) {
   const area = useId();
 
   useFreshFiles(session, sessionId, root);
-  const goTo = useAskedFile(session);
+  useAskedFile(session);
 
   const uploaded = useStore(useTransfers(sessionId).store, (state) => state.changes);
   useEffect(() => {
@@ -136,42 +135,22 @@ export function EditorPanel({ sessionId }: { readonly sessionId: string }) {
         }
         second={
           <div className="flex h-full min-w-0 flex-col">
-            <div className="flex h-10 shrink-0 items-stretch border-b border-line">
-              <Button
-                look="quiet"
-                size="smallIcon"
-                className="mx-1 self-center"
-                aria-pressed={treeShown}
-                aria-label={t("toggleTree")}
-                title={t("toggleTree")}
-                onClick={() => setTreeShown(!treeShown)}
-              >
-                <PanelLeft className="size-4" aria-hidden="true" />
-              </Button>
+            <EditorBar
+              treeShown={treeShown}
+              onTree={() => setTreeShown(!treeShown)}
+              wrap={front === null ? null : wrap}
+              onWrap={toggleWrap}
+            >
               {open.length > 0 && (
                 <Tabs files={open} active={active} panel={area} onShow={(path) => files.show(path)} onClose={close} />
               )}
-              {front !== null && (
-                <Button
-                  look="quiet"
-                  size="smallIcon"
-                  className="mx-1 ml-auto self-center aria-pressed:text-accent"
-                  aria-pressed={wrap}
-                  aria-label={t("wrap")}
-                  title={t("wrap")}
-                  onClick={toggleWrap}
-                >
-                  <WrapText className="size-4" aria-hidden="true" />
-                </Button>
-              )}
-            </div>
+            </EditorBar>
             <FileArea
               id={area}
               sessionId={sessionId}
               session={session}
               file={front}
               wrap={wrap}
-              goTo={goTo?.path === active ? goTo : null}
               onSave={() => void save()}
               onNewFile={newFile}
             />
@@ -192,30 +171,3 @@ export function EditorPanel({ sessionId }: { readonly sessionId: string }) {
     </section>
   );
 }
-
-/** Opens what prose or another panel asked for, and answers the line to go to once it is there. */
-function useAskedFile({ files, tree }: ReturnType<typeof useEditorSession>): {
-  readonly path: string;
-  readonly line: number;
-  readonly opened: number;
-} | null {
-  const asked = useOpenedFile();
-  const [goTo, setGoTo] = useState<{ readonly path: string; readonly line: number; readonly opened: number } | null>(
-    null,
-  );
-  const done = useRef(0);
-  useEffect(() => {
-    // A panel that is shown again has done what was asked for before.
-    if (asked === null || asked.opened === done.current || handled.has(asked)) return;
-    done.current = asked.opened;
-    handled.add(asked);
-    const path = canonicalPath(asked.path);
-    void files.open(path).then(() => {
-      if (asked.line !== null) setGoTo({ path, line: asked.line, opened: asked.opened });
-      void tree.reveal(path);
-    });
-  }, [asked, files, tree]);
-  return goTo;
-}
-
-const handled = new WeakSet<object>();

@@ -22,13 +22,12 @@ interface FileAreaProps {
   readonly session: EditorSession;
   readonly file: OpenFile | null;
   readonly wrap: boolean;
-  readonly goTo: { readonly line: number; readonly opened: number } | null;
   readonly onSave: () => void;
   readonly onNewFile: () => void;
 }
 
 /** The file in front, or what stands there when none is open or it cannot be shown as a text. */
-export function FileArea({ id, sessionId, session, file, wrap, goTo, onSave, onNewFile }: FileAreaProps) {
+export function FileArea({ id, sessionId, session, file, wrap, onSave, onNewFile }: FileAreaProps) {
   const t = useTranslations("editor");
   const [comparing, setComparing] = useState<string | null>(null);
   const [place, setPlace] = useState({ line: 1, column: 1 });
@@ -64,7 +63,7 @@ export function FileArea({ id, sessionId, session, file, wrap, goTo, onSave, onN
         <>
           <RemarkBar files={session.files} file={file} onCompare={() => setComparing(path)} />
           <div className="min-h-0 flex-1">
-            <LateCode files={session.files} path={path} wrap={wrap} goTo={goTo} onPlace={setPlace} />
+            <LateCode files={session.files} path={path} wrap={wrap} onPlace={setPlace} />
           </div>
           <StatusLine file={file} place={place} onSave={onSave} />
           {comparing === path && remark?.kind === "conflict" && (

@@ -20,12 +20,11 @@ interface LateCodeProps {
   readonly files: OpenFiles;
   readonly path: string;
   readonly wrap: boolean;
-  readonly goTo: { readonly line: number; readonly opened: number } | null;
   readonly onPlace: (place: { readonly line: number; readonly column: number }) => void;
 }
 
 /** The text of a file in the editor; as plain text until that is loaded. */
-export function LateCode({ files, path, wrap, goTo, onPlace }: LateCodeProps) {
+export function LateCode({ files, path, wrap, onPlace }: LateCodeProps) {
   const t = useTranslations("editor");
   const { code, failed, again } = useCode();
   const { fontSize } = useTerminalPreferences();
@@ -70,7 +69,6 @@ export function LateCode({ files, path, wrap, goTo, onPlace }: LateCodeProps) {
         wrap={wrap}
         fontSize={fontSize ?? FONT_SIZE}
         fontFamily={TERMINAL_FONTS}
-        goTo={goTo}
         explained={explained}
         onPlace={onPlace}
         leaveBy={leaveBy}

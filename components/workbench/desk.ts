@@ -24,7 +24,7 @@ export interface Workbench {
   /** Opens one more terminal, on the learner's own host or on a node, e.g. `node2`. */
   newTerminal(host?: string): void;
   /** Opens a file of the sandbox in the editor. */
-  openFile(path: string, line?: number): void;
+  openFile(path: string): void;
   /** Shows a published port. Asking again for the same loads it anew. */
   showPreview(port: number, path?: string): void;
   showPanel(panel: ToolPanel): void;
@@ -39,11 +39,9 @@ export interface Workbench {
   setBusy(terminal: string, busy: boolean): void;
 }
 
-/** A file that was asked for; `opened` counts how often anything was. */
+/** A file that was asked for; whoever asks again gets another one of these. */
 export interface OpenedFile {
   readonly path: string;
-  readonly line: number | null;
-  readonly opened: number;
 }
 
 /** What the frame does with the panels; it is loaded late. */
@@ -105,10 +103,8 @@ export class Desk implements Workbench {
   showPanel = (panel: ToolPanel): void => this.#ask((frame) => frame.showPanel(panel));
   focusTerminal = (): void => this.#ask((frame) => frame.focusTerminal());
 
-  openFile = (path: string, line?: number): void => {
-    this.store.setState(({ opened }) => ({
-      opened: { path, line: line ?? null, opened: (opened?.opened ?? 0) + 1 },
-    }));
+  openFile = (path: string): void => {
+    this.store.setState({ opened: { path } });
     this.showPanel("files");
   };
 

@@ -21,8 +21,6 @@ interface CodeAreaProps {
   readonly wrap: boolean;
   readonly fontSize: number;
   readonly fontFamily: string;
-  /** A line to go to; another `opened` asks again. */
-  readonly goTo: { readonly line: number; readonly opened: number } | null;
   /** In which words problems are told. */
   readonly explained: Explained;
   readonly onPlace: (place: Place) => void;
@@ -33,7 +31,7 @@ interface CodeAreaProps {
 
 /** The text of the file in front. One editor shows all open files, each with a model, an undo history and a scroll position of its own. */
 export function CodeArea(props: CodeAreaProps) {
-  const { files, path, label, wrap, fontSize, fontFamily, goTo } = props;
+  const { files, path, label, wrap, fontSize, fontFamily } = props;
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<MonacoEditor.IStandaloneCodeEditor | null>(null);
   const appearance = useAppearance();
@@ -115,16 +113,6 @@ export function CodeArea(props: CodeAreaProps) {
     document.fonts.addEventListener("loadingdone", measure);
     return () => document.fonts.removeEventListener("loadingdone", measure);
   }, []);
-  useEffect(() => {
-    // A file that comes to the front again has been gone to before.
-    if (goTo === null || gone.has(goTo)) return;
-    gone.add(goTo);
-    editor.current?.revealLineInCenter(goTo.line);
-    editor.current?.setPosition({ lineNumber: goTo.line, column: 1 });
-    editor.current?.focus();
-  }, [goTo]);
 
   return <div ref={host} data-testid="code" data-path={path} className="h-full min-h-0" />;
 }
-
-const gone = new WeakSet<object>();

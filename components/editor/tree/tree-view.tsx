@@ -1,23 +1,13 @@
 "use client";
 
-import { ChevronRight, Link2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from "react";
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef } from "react";
 import { useStore } from "zustand";
-import { cx } from "#components/ui/cx.ts";
-import { parentOf } from "../paths.ts";
-import { shownName } from "../shown-name.ts";
 import type { FileTree } from "./file-tree.ts";
 import { NameInput } from "./name-input.tsx";
 import type { Naming } from "./naming.ts";
-import { EntryIcon } from "./row-look.tsx";
-import { rowsOf, type TreeRow, treeStep } from "./tree-rows.ts";
-
-/** Something in the tree that a command is for. */
-export interface TreeTarget {
-  readonly path: string;
-  readonly kind: "file" | "folder" | "other";
-}
+import { EntryLine, NewLine, RemarkLine, type TreeTarget } from "./tree-line.tsx";
+import { rowsOf, treeStep } from "./tree-rows.ts";
 
 interface TreeViewProps {
   readonly tree: FileTree;
@@ -39,7 +29,11 @@ export function TreeView(props: TreeViewProps) {
   const t = useTranslations();
   const root = useRef<HTMLDivElement>(null);
   const state = useStore(tree.store);
-  const rows = useMemo(() => rowsOf(state), [state]);
+  const { folders, open, hidden } = state;
+  const shown = state.root;
+  // Not with each step of the current line: thousands of lines would be drawn anew.
+  const rows = useMemo(() => rowsOf({ root: shown, folders, open, hidden }), [shown, folders, open, hidden]);
+  const setCurrent = useCallback((path: string) => tree.setCurrent(path), [tree]);
   const first = rows.find((row) => row.kind === "entry");
   const reachable = rows.some((row) => row.kind === "entry" && row.path === state.current)
     ? state.current
@@ -117,22 +111,12 @@ export function TreeView(props: TreeViewProps) {
   );
   const newLine = (folder: string, level: number) =>
     naming !== null && naming.kind !== "rename" && naming.folder === folder ? (
-      <div
+      <NewLine
         key={`new in ${folder}`}
-        role="treeitem"
-        tabIndex={-1}
-        aria-level={level}
-        aria-selected={false}
-        className="flex pr-2"
-        style={indent(level)}
-      >
-        <span className="flex min-w-0 flex-1 items-start gap-1.5 pl-[1.125rem]">
-          <span className="flex h-7 items-center">
-            <EntryIcon entry={{ name: "", kind: naming.kind }} />
-          </span>
-          {field(naming, naming.kind === "folder")}
-        </span>
-      </div>
+        kind={naming.kind}
+        level={level}
+        field={field(naming, naming.kind === "folder")}
+      />
     ) : null;
 
   return (
@@ -153,74 +137,18 @@ export function TreeView(props: TreeViewProps) {
         const { path, entry, level } = row;
         const renaming = naming?.kind === "rename" && naming.path === path;
         return [
-          <div
+          <EntryLine
             key={path}
-            role="treeitem"
-            aria-level={level}
-            aria-posinset={row.position}
-            aria-setsize={row.size}
-            aria-expanded={entry.kind === "folder" ? row.open : undefined}
-            aria-selected={path === active}
-            aria-label={renaming ? undefined : labelOf(row, dirty.has(path) ? t("editor.unsaved") : null, t)}
-            tabIndex={path === reachable ? 0 : -1}
-            data-path={path}
-            data-kind={entry.kind}
-            data-upload={entry.kind === "folder" ? path : parentOf(path)}
-            aria-disabled={!entry.exact}
-            title={entry.exact ? shownName(entry.name) : t("editor.tree.inexact")}
-            onFocus={(event) => event.target === event.currentTarget && tree.setCurrent(path)}
-            className={cx(
-              "flex min-h-7 cursor-pointer items-center gap-1.5 pr-2 -outline-offset-2 select-none",
-              path === active ? "bg-accent-soft text-ink" : "hover:bg-sunken",
-            )}
-            style={indent(level)}
-          >
-            <ChevronRight
-              aria-hidden="true"
-              className={cx(
-                "size-3 shrink-0 text-ink-faint transition-transform duration-150",
-                entry.kind !== "folder" && "invisible",
-                row.open && "rotate-90",
-              )}
-            />
-            <EntryIcon entry={entry} open={row.open} />
-            {renaming ? (
-              field({ kind: "rename", path }, entry.kind === "folder")
-            ) : (
-              <>
-                <bdi className="truncate whitespace-pre">{shownName(entry.name)}</bdi>
-                {entry.link && <Link2 className="size-3 shrink-0 text-ink-faint" aria-hidden="true" />}
-                {dirty.has(path) && (
-                  <span aria-hidden="true" className="ml-auto size-2 shrink-0 rounded-full bg-accent" />
-                )}
-              </>
-            )}
-          </div>,
+            row={row}
+            selected={path === active}
+            dirty={dirty.has(path)}
+            reachable={path === reachable}
+            field={renaming ? field({ kind: "rename", path }, entry.kind === "folder") : null}
+            onFocus={setCurrent}
+          />,
           row.open ? newLine(path, level + 1) : null,
         ];
       })}
-    </div>
-  );
-}
-
-/** Says something of a folder, where its entries would be. */
-function RemarkLine({ row }: { readonly row: Extract<TreeRow, { kind: "remark" }> }) {
-  const t = useTranslations();
-  const { remark } = row;
-  const known = remark === "empty" || remark === "reading" || remark === "more";
-  return (
-    <div
-      role="treeitem"
-      tabIndex={-1}
-      aria-level={row.level}
-      aria-selected={false}
-      aria-disabled="true"
-      className={cx("flex min-h-7 items-center pr-2 text-[0.82rem]", known ? "text-ink-faint" : "text-danger")}
-      style={indent(row.level)}
-    >
-      <span className="pl-[1.125rem]">
-        {remark === "more" ? t("editor.tree.moreEntries") : known ? t(`editor.tree.${remark}`) : t(`errors.${remark}`)}
-      </span>
     </div>
   );
 }
@@ -229,20 +157,4 @@ function lineIn(tree: HTMLElement | null, path: string): HTMLElement | undefined
   return [...(tree?.querySelectorAll<HTMLElement>("[data-path]") ?? [])].find(
     (line) => line.getAttribute("data-path") === path,
   );
-}
-
-function labelOf(
-  row: Extract<TreeRow, { kind: "entry" }>,
-  unsaved: string | null,
-  t: ReturnType<typeof useTranslations<never>>,
-): string {
-  const parts = [shownName(row.entry.name), t(`editor.tree.kind.${row.entry.kind}`)];
-  if (row.entry.link) parts.push(t("editor.tree.link"));
-  if (!row.entry.exact) parts.push(t("editor.tree.inexact"));
-  if (unsaved !== null) parts.push(unsaved);
-  return parts.join(", ");
-}
-
-function indent(level: number): { readonly paddingLeft: string } {
-  return { paddingLeft: `${0.5 + (level - 1) * 0.85}rem` };
 }

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useId, useRef, useState } from "react";
 import { shownName } from "#components/editor/shown-name.ts";
 import { Button } from "#components/ui/button.tsx";
-import type { Collision, CollisionQuestion } from "./transfers.ts";
+import type { Collision, CollisionQuestion } from "./collisions.ts";
 
 /** Asks what becomes of a file whose name is taken. Escape means: leave what is there. */
 export function CollisionDialog({ question }: { readonly question: CollisionQuestion }) {

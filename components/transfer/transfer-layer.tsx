@@ -19,7 +19,7 @@ export function TransferLayer({ sessionId }: { readonly sessionId: string }) {
     <>
       {over && <DropHint target={over} />}
       <TransferList transfers={transfers} />
-      {question && <CollisionDialog key={question.path} question={question} />}
+      {question && <CollisionDialog key={question.id} question={question} />}
     </>
   );
 }

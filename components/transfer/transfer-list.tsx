@@ -2,14 +2,15 @@
 
 import { Ban, Check, CircleAlert, RotateCw, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { memo, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { shownName } from "#components/editor/shown-name.ts";
 import { Button } from "#components/ui/button.tsx";
 import { UPLOAD_LIMIT } from "#contract/addresses.ts";
 import { byteWords } from "./byte-words.ts";
 import { PICK_LIMIT } from "./picked.ts";
-import type { Transfer, Transfers } from "./transfers.ts";
+import { isOver, type Transfer } from "./transfer.ts";
+import type { Transfers } from "./transfers.ts";
 
 /** How long a list in which all went well stays. */
 const DONE_MS = 6_000;
@@ -20,7 +21,7 @@ export function TransferList({ transfers }: { readonly transfers: Transfers }) {
   const all = useStore(transfers.store, (state) => state.transfers);
   const refused = useStore(transfers.store, (state) => state.refused);
   const [held, setHeld] = useState(false);
-  const under = all.filter(({ state }) => state.kind === "waiting" || state.kind === "sending").length;
+  const under = all.filter((one) => !isOver(one)).length;
   const failed = all.filter(({ state }) => state.kind === "failed").length;
   const shown = all.length > 0 || refused !== null;
   const settled = shown && under === 0 && failed === 0 && refused === null;
@@ -77,11 +78,17 @@ export function TransferList({ transfers }: { readonly transfers: Transfers }) {
   );
 }
 
-function TransferLine({ transfer, transfers }: { readonly transfer: Transfer; readonly transfers: Transfers }) {
+interface TransferLineProps {
+  readonly transfer: Transfer;
+  readonly transfers: Transfers;
+}
+
+/** One file's upload. Of hundreds, only those are drawn anew that have moved on. */
+const TransferLine = memo(function TransferLine({ transfer, transfers }: TransferLineProps) {
   const t = useTranslations();
   const { id, path, bytes, sent, state } = transfer;
   const name = shownName(path);
-  const active = state.kind === "waiting" || state.kind === "sending";
+  const active = !isOver(transfer);
   const again = (state.kind === "failed" && state.code !== "too-large") || state.kind === "canceled";
   return (
     <li
@@ -149,4 +156,4 @@ function TransferLine({ transfer, transfers }: { readonly transfer: Transfer; re
       )}
     </li>
   );
-}
+});

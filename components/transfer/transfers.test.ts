@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
 import { LabError } from "#components/lab-client/lab-error.ts";
 import { UPLOAD_LIMIT } from "#contract/addresses.ts";
+import type { CollisionQuestion } from "./collisions.ts";
 import { freeName } from "./free-name.ts";
 import { PICK_LIMIT } from "./picked.ts";
-import { type CollisionQuestion, type TransferParts, Transfers } from "./transfers.ts";
+import { type TransferParts, Transfers } from "./transfers.ts";
 
 type Sent = Parameters<TransferParts["send"]>[0];
 

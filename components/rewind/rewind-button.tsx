@@ -7,7 +7,7 @@ import { loadWorkbenchMessages } from "#components/i18n/workbench-messages.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { useSessionState } from "#components/workbench/session-context.tsx";
-import { isLive } from "#components/workbench/session-store.ts";
+import { isLive } from "#components/workbench/session-state.ts";
 import type { RewindDialogProps } from "./rewind-dialog.tsx";
 
 /** What the page knows of the way back to a step's start. */
@@ -16,16 +16,21 @@ export interface RewindFacts {
   readonly label: string;
   /** How many commands and files lead to the step. */
   readonly acts: number;
+  /** The steps before it. */
+  readonly before: readonly string[];
+  /** The lesson is a project: each step is worth points. */
+  readonly project: boolean;
 }
 
 interface RewindButtonProps {
+  readonly lessonId: string;
   readonly stepId: string;
   readonly title: string;
   readonly facts: RewindFacts;
 }
 
 /** Offers the way back to the start of a step. What it asks first is loaded on demand. */
-export function RewindButton({ stepId, title, facts }: RewindButtonProps) {
+export function RewindButton({ lessonId, stepId, title, facts }: RewindButtonProps) {
   const locale = useLocale();
   const live = useSessionState((state) => isLive(state.session));
   const [Dialog, setDialog] = useState<ComponentType<RewindDialogProps> | null>(null);
@@ -60,7 +65,9 @@ export function RewindButton({ stepId, title, facts }: RewindButtonProps) {
       >
         <RotateCcw className="size-4" aria-hidden="true" />
       </Button>
-      {open && Dialog && <Dialog stepId={stepId} title={title} acts={facts.acts} onClosed={() => setOpen(false)} />}
+      {open && Dialog && (
+        <Dialog lessonId={lessonId} stepId={stepId} title={title} facts={facts} onClosed={() => setOpen(false)} />
+      )}
     </>
   );
 }

@@ -7,7 +7,7 @@ import { WorkbenchMessages } from "#components/i18n/workbench-messages.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { useLabSession, useSessionState } from "#components/workbench/session-context.tsx";
-import { isLive } from "#components/workbench/session-store.ts";
+import { isLive } from "#components/workbench/session-state.ts";
 import type { SessionView } from "#contract/session.ts";
 
 /** What the progress takes. */

@@ -3,7 +3,8 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { useLabClient } from "#components/lab-client/lab-provider.tsx";
-import { LabSession, type SessionState } from "./session-store.ts";
+import type { SessionState } from "./session-state.ts";
+import { LabSession } from "./session-store.ts";
 
 const SessionContext = createContext<LabSession | null>(null);
 

@@ -1,38 +1,16 @@
 import { createStore } from "zustand/vanilla";
 import type { LabClient } from "#components/lab-client/lab-client.ts";
-import { type ClientErrorCode, codeOf, LabError } from "#components/lab-client/lab-error.ts";
+import { codeOf, LabError } from "#components/lab-client/lab-error.ts";
 import { OpenTerminals } from "#components/terminal/open-terminals.ts";
 import { type TypeLineOptions, typeLine } from "#components/terminal/type-line.ts";
-import type { ErrorCode } from "#contract/errors.ts";
 import type { SessionView } from "#contract/session.ts";
 import { MAIN_TERMINAL } from "#contract/terminal.ts";
-
-/** A running session's terminal is shown in a blink; when it is not by then, something is wrong. */
-const TERMINAL_MS = 15_000;
+import { isLive, type SessionState, untilAttached, untilSession } from "./session-state.ts";
 
 /** How a command is typed. */
 export interface RunOptions extends Pick<TypeLineOptions, "signal" | "onWaiting"> {
   /** Into which terminal; by default the one that the learner used last. */
   readonly terminal?: string | undefined;
-}
-
-/** What the learner's browser knows of the lab session for one lesson. */
-export interface SessionState {
-  /** The latest view; an ended one stays so that the page can say why. Null: there is none. */
-  readonly session: SessionView | null;
-  /** False until the lab server has said whether there is a session. */
-  readonly known: boolean;
-  /** A request that makes, ends or replaces the session is under way. */
-  readonly working: boolean;
-  /** Why the last such request failed. */
-  readonly error: ErrorCode | ClientErrorCode | null;
-  /** The terminals that show this session's shells. */
-  readonly attached: readonly string[];
-}
-
-/** True while the session has, or will have, a sandbox. */
-export function isLive(session: SessionView | null): session is SessionView {
-  return session !== null && session.state.phase !== "ended";
 }
 
 /** The lab session of one lesson: follows the lab server and carries the learner's wishes to it. */
@@ -124,7 +102,7 @@ export class LabSession {
   async run(command: string, options: RunOptions = {}): Promise<void> {
     const { terminal = this.terminals.target() } = options;
     const sessionId = await this.ready();
-    await this.#until(({ attached }) => attached.includes(terminal), true);
+    await untilAttached(this.store, terminal);
     await typeLine({
       ...options,
       now: () => Date.now(),
@@ -148,7 +126,7 @@ export class LabSession {
       const { error } = this.store.getState();
       if (error) throw new LabError(error);
     }
-    await this.#until(({ session }) => session?.state.phase === "running", false);
+    await untilSession(this.store, ({ session }) => session?.state.phase === "running");
     const { session } = this.store.getState();
     if (!isLive(session)) throw new LabError("session.ended");
     return session.id;
@@ -214,32 +192,5 @@ export class LabSession {
     } finally {
       this.store.setState({ working: false });
     }
-  }
-
-  /**
-   * Resolves when the session is as wanted. Rejects when it ends before, or, with `bounded`, when it runs for long and is still not so.
-   */
-  #until(wanted: (state: SessionState) => boolean, bounded: boolean): Promise<void> {
-    return new Promise((resolve, reject) => {
-      let deadline: ReturnType<typeof setTimeout> | undefined;
-      let stop: () => void = () => undefined;
-      const settle = (error: LabError | null): void => {
-        clearTimeout(deadline);
-        stop();
-        if (error) reject(error);
-        else resolve();
-      };
-      const look = (state: SessionState): void => {
-        if (wanted(state)) settle(null);
-        else if (!isLive(state.session) && !state.working) settle(new LabError("session.ended"));
-        // Waiting in the queue may take as long as it takes; only a session that runs owes a terminal.
-        else if (!bounded || state.session?.state.phase !== "running") {
-          clearTimeout(deadline);
-          deadline = undefined;
-        } else deadline ??= setTimeout(() => settle(new LabError("client.terminal")), TERMINAL_MS);
-      };
-      stop = this.store.subscribe(look);
-      look(this.store.getState());
-    });
   }
 }

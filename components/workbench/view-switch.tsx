@@ -5,7 +5,7 @@ import { useStore } from "zustand";
 import { cx } from "#components/ui/cx.ts";
 import { lessonViews, type NarrowView, showNarrow, showWide } from "./lesson-views.ts";
 import { useSessionState } from "./session-context.tsx";
-import { isLive } from "./session-store.ts";
+import { isLive } from "./session-state.ts";
 
 interface ViewSwitchProps {
   readonly label: string;

@@ -3,9 +3,10 @@ import { recall, remember } from "#components/ui/browser-memory.ts";
 import { HOME_HOST, MAIN_TERMINAL, TERMINALS_PER_SESSION } from "#contract/terminal.ts";
 import type { Frame, ToolPanel } from "../desk.ts";
 import { onlyTerminals, readKept } from "../layout/kept.ts";
-import { groupsOf, groupWith, type Layout, panelsOf } from "../layout/layout.ts";
-import { activate, close, open, openBehind, splitOff } from "../layout/operations.ts";
+import { groupWith, type Layout, panelsOf } from "../layout/layout.ts";
+import { activate, close, open } from "../layout/operations.ts";
 import { type PanelId, previewPanel, terminalOf, terminalPanel } from "../layout/panel-id.ts";
+import { behindMain, beside, MAIN, nearest, withMain, withoutPreviews } from "../layout/placing.ts";
 import { arranged, initialLayout, type Preset } from "../layout/presets.ts";
 import { nextTerminal } from "../layout/terminal-names.ts";
 
@@ -40,8 +41,6 @@ interface FrameParts {
 
 /** In a lower window, in pixels, two groups one above the other would both be useless. */
 const LOW_WINDOW = 620;
-
-const MAIN = terminalPanel(MAIN_TERMINAL);
 
 /** The panels of one session and how they are laid out, kept by this browser for the lesson. */
 export class FrameStore implements Frame {
@@ -137,7 +136,7 @@ export class FrameStore implements Frame {
       previews: { ...previews, [port]: { path, opened: (previews[port]?.opened ?? 0) + 1 } },
     }));
     const panel = previewPanel(port);
-    this.change((layout) => beside(layout, panel));
+    this.change((layout) => beside(layout, panel, window.innerHeight < LOW_WINDOW));
     this.show(panel);
   };
 
@@ -214,44 +213,6 @@ export class FrameStore implements Frame {
 function keyOf(lessonId: string): string {
   return `layout:${lessonId}`;
 }
-
-function withMain(layout: Layout): Layout {
-  return groupWith(layout, MAIN) ? layout : open(layout, MAIN);
-}
-
-function withoutPreviews(layout: Layout): Layout {
-  return panelsOf(layout)
-    .filter((panel) => panel.startsWith("preview:"))
-    .reduce(close, layout);
-}
-
-function behindMain(layout: Layout, panel: PanelId): Layout {
-  return openBehind(layout, panel, nearest(layout, panel));
-}
-
-/**
- * Opens a preview where the terminal stays in sight: with other previews, in another group, or in a group of its own below. Where a window is too
- * low for that it becomes one more tab.
- */
-function beside(layout: Layout, panel: PanelId): Layout {
-  const open = panelsOf(layout);
-  if (open.includes(panel) || open.some((other) => other.startsWith("preview:"))) return layout;
-  const home = groupWith(layout, MAIN)?.id ?? layout.focused;
-  const other = groupsOf(layout.root).findLast(({ id }) => id !== home);
-  if (other) return openBehind(layout, panel, other.id);
-  if (window.innerHeight < LOW_WINDOW) return layout;
-  return { ...splitOff(openBehind(layout, panel, home), panel, "down", home), focused: layout.focused };
-}
-
-/** Where a panel belongs that is not open: with those of its kind, else with the main terminal. */
-function nearest(layout: Layout, panel: PanelId): string {
-  const kind = panel.split(":")[0] ?? "";
-  const kin = kind === panel ? undefined : panelsOf(layout).findLast((other) => other.startsWith(`${kind}:`));
-  const beside = kin ?? kinOfTool[panel] ?? MAIN;
-  return (groupWith(layout, beside) ?? groupWith(layout, MAIN))?.id ?? layout.focused;
-}
-
-const kinOfTool: Readonly<Record<string, PanelId>> = { engine: "changes", changes: "engine" };
 
 /** The panel becomes the active one of its group, without the focus. */
 export function select(frame: FrameStore, panel: PanelId): void {

@@ -1,22 +1,18 @@
 "use client";
 
-import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type DragEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { useStore } from "zustand";
-import { cx } from "#components/ui/cx.ts";
-import { MAIN_TERMINAL } from "#contract/terminal.ts";
+import { type DragEvent, type KeyboardEvent, useEffect, useId, useState } from "react";
 import type { Group } from "../layout/layout.ts";
 import { move } from "../layout/operations.ts";
 import { type PanelId, terminalOf } from "../layout/panel-id.ts";
-import { useDesk } from "../workbench-context.tsx";
 import { AddMenu } from "./add-menu.tsx";
-import { isDragOfTab, startDrag } from "./drag.ts";
+import { isDragOfTab } from "./drag.ts";
 import { useFrame, useFrameState } from "./frame-context.tsx";
 import { select } from "./frame-store.ts";
 import { GroupMenu } from "./group-menu.tsx";
-import { hostId, tabId } from "./panel-hosts.ts";
-import { iconOf, useTitles } from "./panel-looks.ts";
+import { tabId } from "./panel-hosts.ts";
+import { useTitles } from "./panel-looks.ts";
+import { Tab } from "./tab.tsx";
 
 interface TabBarProps {
   readonly group: Group;
@@ -131,132 +127,5 @@ export function TabBar({ group, number, focused }: TabBarProps) {
       <AddMenu group={group.id} />
       <GroupMenu group={group} title={group.active ? title(group.active) : ""} />
     </div>
-  );
-}
-
-interface TabProps {
-  readonly panel: PanelId;
-  readonly title: string;
-  readonly active: boolean;
-  /** Id of the words on keys. */
-  readonly help: string;
-  /** Where a dragged tab would go. */
-  readonly mark: "before" | "behind" | null;
-  readonly onPress: (event: KeyboardEvent) => void;
-  readonly onOver: (event: DragEvent) => void;
-}
-
-function Tab({ panel, title, active, help, mark, onPress, onOver }: TabProps) {
-  const t = useTranslations("layout.tab");
-  const { frame, close, rename, renaming, drag } = useFrame();
-  const desk = useDesk();
-  const terminal = terminalOf(panel);
-  const busy = useStore(desk.store, (state) => terminal !== null && state.busy[terminal] === true);
-  const Icon = iconOf(panel);
-  const closable = terminal !== MAIN_TERMINAL;
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: what a mouse does here, keys on the tab do too.
-    <div
-      role="presentation"
-      className={cx("tab", active && "tab-active", closable && "tab-closable", mark !== null && `tab-mark-${mark}`)}
-      draggable={renaming !== panel}
-      onDragStart={(event) => {
-        startDrag(event, panel);
-        drag(panel);
-      }}
-      onDragEnd={() => drag(null)}
-      onDragOver={onOver}
-      onMouseDown={(event) => {
-        // A middle click would begin to scroll.
-        if (event.button === 1) event.preventDefault();
-      }}
-      onAuxClick={(event) => {
-        if (event.button === 1 && closable) close(panel);
-      }}
-    >
-      {renaming === panel && terminal !== null ? (
-        <TabName
-          title={title}
-          onDone={(name, byKey) => {
-            if (name !== null) frame.rename(terminal, name);
-            rename(null);
-            // The tab takes the field's place with the next drawing.
-            if (byKey) requestAnimationFrame(() => document.getElementById(tabId(panel))?.focus());
-          }}
-        />
-      ) : (
-        <button
-          type="button"
-          role="tab"
-          id={tabId(panel)}
-          aria-selected={active}
-          aria-controls={active ? hostId(panel) : undefined}
-          aria-describedby={help}
-          tabIndex={active ? 0 : -1}
-          data-tab={panel}
-          title={title}
-          onClick={() => select(frame, panel)}
-          onDoubleClick={() => terminal !== null && rename(panel)}
-          onKeyDown={onPress}
-          className="tab-button"
-        >
-          <Icon className="size-[15px] shrink-0" aria-hidden="true" />
-          <span className="truncate">{title}</span>
-          {busy && (
-            <>
-              <span aria-hidden="true" className="tab-busy" />
-              <span className="sr-only">{t("busy")}</span>
-            </>
-          )}
-        </button>
-      )}
-      {closable && (
-        // Delete on the tab does the same: a button inside a tab list would be one for the keyboard to pass by.
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-hidden="true"
-          title={t("close", { name: title })}
-          data-close={panel}
-          onClick={() => close(panel)}
-          className="tab-close"
-        >
-          <X className="size-3.5" />
-        </button>
-      )}
-    </div>
-  );
-}
-
-interface TabNameProps {
-  readonly title: string;
-  /** A null name changes nothing; `byKey`: the learner has not gone elsewhere. */
-  readonly onDone: (name: string | null, byKey: boolean) => void;
-}
-
-function TabName({ title, onDone }: TabNameProps) {
-  const t = useTranslations("layout.tab");
-  const done = useRef(false);
-  const finish = (name: string | null, byKey: boolean): void => {
-    if (done.current) return;
-    done.current = true;
-    onDone(name, byKey);
-  };
-  return (
-    <input
-      // biome-ignore lint/a11y/noAutofocus: the learner has just asked for it.
-      autoFocus
-      defaultValue={title}
-      maxLength={40}
-      aria-label={t("rename", { name: title })}
-      onFocus={(event) => event.target.select()}
-      onBlur={(event) => finish(event.target.value, false)}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
-        if (event.key === "Enter") finish(event.currentTarget.value, true);
-        if (event.key === "Escape") finish(null, true);
-      }}
-      className="tab-name"
-    />
   );
 }

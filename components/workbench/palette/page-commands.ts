@@ -9,7 +9,7 @@ import type { PaletteCommand } from "../desk.ts";
 import { HELP_KEYS, PALETTE_KEYS } from "../keys/key-listener.ts";
 import { reveal, showNarrow, showWide, type WideView } from "../lesson-views.ts";
 import { useLabSession, useSessionState } from "../session-context.tsx";
-import { isLive } from "../session-store.ts";
+import { isLive } from "../session-state.ts";
 import { useDesk, usePaletteCommands } from "../workbench-context.tsx";
 
 interface StepName {

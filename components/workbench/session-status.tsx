@@ -1,0 +1,51 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useConnection } from "#components/lab-client/lab-provider.tsx";
+import { cx } from "#components/ui/cx.ts";
+import type { SessionView } from "#contract/session.ts";
+import { useServerNow } from "./use-now.ts";
+
+/** What is left in minutes, as one would say it: above an hour in fives. */
+function spokenMinutes(ms: number): number {
+  const minutes = Math.max(0, ms / 60_000);
+  return minutes > 57.5 ? Math.round(minutes / 5) * 5 : Math.ceil(minutes);
+}
+
+/** How the session stands, and how long it lasts. */
+export function SessionStatus({ session }: { readonly session: SessionView | null }) {
+  const t = useTranslations("workbench.status");
+  const connection = useConnection();
+  const now = useServerNow(15_000);
+  const phase = session?.state.phase ?? "none";
+  const lost = connection === "lost" || connection === "refused";
+  const left = session?.state.phase === "running" && now !== null ? session.state.expiresAt - now : null;
+  const minutes = left === null ? null : spokenMinutes(left);
+  return (
+    <p className="flex min-w-14 flex-1 items-center gap-2.5 text-[0.88rem]">
+      <span
+        aria-hidden="true"
+        className={cx(
+          "size-2 shrink-0 rounded-full",
+          lost || phase === "reconnecting"
+            ? "bg-warn"
+            : phase === "running"
+              ? "bg-accent"
+              : phase === "starting" || phase === "queued"
+                ? "animate-pulse-dot bg-accent"
+                : "bg-line-strong",
+        )}
+      />
+      <span role="status" className="truncate font-[580]">
+        {lost ? t("lost") : t(phase)}
+      </span>
+      {minutes !== null && !lost && (
+        <span className="truncate text-ink-faint tabular-nums @max-[38rem]:hidden">
+          {minutes >= 60
+            ? t("hoursLeft", { hours: Math.floor(minutes / 60), minutes: minutes % 60 })
+            : t("minutesLeft", { minutes })}
+        </span>
+      )}
+    </p>
+  );
+}

@@ -106,9 +106,14 @@ export class SessionWatches {
     this.#wanted.clear();
   }
 
-  /** The learner typed in a terminal of the session. */
+  /** The learner did something in a session to which a program may answer, such as Enter. */
   typed(sessionId: string): void {
     this.#watches.get(sessionId)?.typed();
+  }
+
+  /** The learner is in the middle of a line in a terminal of the session. */
+  typing(sessionId: string): void {
+    this.#watches.get(sessionId)?.typing();
   }
 
   /** Evaluates a step now. @throws LabError */

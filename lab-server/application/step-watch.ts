@@ -34,6 +34,10 @@ const CALM_MS = 30;
  * machine may take long to start a web server. */
 const AFTERWARDS_MS = [100, 400, 1000, 2500, 5000, 10_000, 20_000, 40_000];
 const UNANNOUNCED: readonly Concern[] = ["logs", "http", "files", "output"];
+/** In the middle of a line few programs answer: while somebody types, one look in so long must do. */
+const TYPING_MS = 1000;
+/** What was seen of the engine holds until something is heard of it, or for so long: not every change is told, e.g. that of an image without a name. */
+const SEEN_MS = 10_000;
 const AGAIN_MS = 500;
 
 /** Listens to one sandbox's feed, and evaluates a step again when a fact that it looks at may have changed. */
@@ -45,6 +49,9 @@ export class StepWatch {
   readonly #timers = new Set<() => void>();
   readonly #leave: () => void;
   readonly #looksAfterwards: { readonly due: number; readonly cancel: () => void }[] = [];
+  /** The lists of the last look, while they hold. */
+  #seen: { readonly observer: Observer; readonly until: number } | null = null;
+  #typedAt = Number.NEGATIVE_INFINITY;
   #portsDirty = true;
   #published = "";
   #planned = false;
@@ -60,7 +67,11 @@ export class StepWatch {
       changed: (noun) => this.#changed(noun),
       // What happened before the subscription, or while the engine was down, was not announced.
       engineHeard: () => this.#lookAtAll(),
+      engineLost: () => {
+        this.#seen = null;
+      },
       finished: () => {
+        this.#seen = null;
         this.#touch(["commands"]);
         this.#afterwards();
       },
@@ -74,9 +85,17 @@ export class StepWatch {
     this.#leave();
   }
 
-  /** The learner typed something: a program may answer to it. */
+  /** The learner did something to which a program may answer. */
   typed(): void {
     this.#afterwards();
+  }
+
+  /** The learner is in the middle of a line. */
+  typing(): void {
+    const now = this.#ports.clock.now();
+    if (now - this.#typedAt < TYPING_MS) return;
+    this.#typedAt = now;
+    this.#afterwards(TYPING_MS);
   }
 
   /** The lesson has changed: from now on these steps are open. What was seen of the sandbox is kept. */
@@ -115,6 +134,7 @@ export class StepWatch {
   }
 
   #lookAtAll(): void {
+    this.#seen = null;
     this.#touch(CONCERNS);
     this.#portsDirty = true;
     this.#afterwards();
@@ -122,6 +142,7 @@ export class StepWatch {
 
   #changed(noun: EngineNoun): void {
     if (noun === "swarm") return;
+    this.#seen = null;
     if (noun === "containers") {
       this.#portsDirty = true;
       this.#touch(["containers"]);
@@ -131,15 +152,19 @@ export class StepWatch {
     if (noun === "networks" || noun === "volumes") this.#touch(["containers"]);
   }
 
-  #afterwards(): void {
+  /** @param soonest in milliseconds: no look before */
+  #afterwards(soonest = 0): void {
     const wanted = [...this.#open.values()].some((entry) => UNANNOUNCED.some((concern) => entry.concerns.has(concern)));
     if (!wanted) return;
+    const now = this.#ports.clock.now();
+    const pauses = AFTERWARDS_MS.filter((ms) => ms >= soonest);
     // The look that is due first stays, or someone who types without a pause would put it off for ever.
     this.#looksAfterwards.sort((a, b) => a.due - b.due);
-    for (const look of this.#looksAfterwards.splice(1)) look.cancel();
-    for (const ms of AFTERWARDS_MS) {
+    const stays = (this.#looksAfterwards[0]?.due ?? 0) <= now + (pauses[0] ?? 0) ? 1 : 0;
+    for (const look of this.#looksAfterwards.splice(stays)) look.cancel();
+    for (const ms of pauses) {
       const look = {
-        due: this.#ports.clock.now() + ms,
+        due: now + ms,
         cancel: this.#later(ms, () => {
           this.#looksAfterwards.splice(this.#looksAfterwards.indexOf(look), 1);
           this.#touch(UNANNOUNCED);
@@ -187,16 +212,26 @@ export class StepWatch {
     this.#dirty.clear();
     const due = [...this.#open.values()].filter((entry) => !entry.concerns.isDisjointFrom(touched));
     if (due.length === 0) return;
-    const observer = momentOf(this.#observer());
+    const observer = this.#lately();
     try {
       for (const { step } of due) {
         const verdict = await evaluate(step.check, observer);
         if (verdict.passed) this.#pass(step.id);
       }
     } catch (error) {
+      this.#seen = null;
       for (const concern of touched) this.#dirty.add(concern);
       throw error;
     }
+  }
+
+  /** Looks with the lists of the engine as they were seen last, if they hold. */
+  #lately(): Observer {
+    const now = this.#ports.clock.now();
+    if (this.#seen === null || now >= this.#seen.until) {
+      this.#seen = { observer: momentOf(this.#observer()), until: now + SEEN_MS };
+    }
+    return this.#seen.observer;
   }
 
   async #lookAtPorts(): Promise<void> {

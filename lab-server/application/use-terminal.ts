@@ -16,6 +16,12 @@ interface Named {
 
 const CTRL_C = "\x03";
 
+/** Whether keys are letters only, without one such as Enter to which most programs answer. */
+function isWithinLine(keys: string): boolean {
+  for (let at = 0; at < keys.length; at += 1) if (keys.charCodeAt(at) < 0x20) return false;
+  return true;
+}
+
 /** The session in whose terminal the lab server itself types, or is about to, on the way back to a step's start; null where the learner does. */
 function holding({ book }: Services, { sessionId, terminal }: Named): Session | null {
   const session = terminal === MAIN_TERMINAL ? book.get(sessionId) : null;
@@ -39,7 +45,8 @@ export function typeInTerminal(services: Services, caller: Caller, signal: Signa
   if (held !== null && !signal.data.includes(CTRL_C)) return;
   if (held !== null) services.rewinds.stop(held);
   show.write(held === null ? signal.data : CTRL_C);
-  services.watches.typed(signal.sessionId);
+  if (isWithinLine(signal.data)) services.watches.typing(signal.sessionId);
+  else services.watches.typed(signal.sessionId);
   // What cannot be stored now is with the next key.
   services.book.apply(signal.sessionId, { type: "activity" }).catch(() => undefined);
 }
@@ -71,7 +78,7 @@ export function resizeTerminal(services: Services, caller: Caller, signal: Signa
 export function acknowledgeOutput(services: Services, caller: Caller, signal: SignalOf<"terminal:ack">): void {
   services.desk
     .find({ viewer: caller.viewer, sessionId: signal.sessionId, terminal: signal.terminal })
-    ?.acknowledge(signal.offset);
+    ?.acknowledge(signal.offset, signal.took ?? null);
 }
 
 /** The page shows a terminal no more; the shell lives on. */

@@ -1,5 +1,6 @@
 import { get } from "node:http";
 import { Duplex } from "node:stream";
+import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import type { SandboxLink } from "../../ports/sandbox-link.ts";
 import { createPortAgent } from "./link-agent.ts";
@@ -68,6 +69,13 @@ describe("createPortAgent", () => {
     await closed;
     expect(await ask(agent)).toBe("ok");
     expect(opened.length).toBe(2);
+    agent.destroy();
+  });
+
+  it("is described in one word, however much hangs on it", async () => {
+    const agent = createPortAgent(linkOf([]), 80);
+    await ask(agent);
+    expect(inspect({ agent }, { showHidden: true, depth: null })).toBe("{ agent: LinkAgent }");
     agent.destroy();
   });
 });

@@ -1,5 +1,6 @@
 import { Agent, type AgentOptions, type ClientRequestArgs } from "node:http";
 import type { Duplex } from "node:stream";
+import { inspect } from "node:util";
 import type { SandboxLink } from "../../ports/sandbox-link.ts";
 
 /** What Node's HTTP client calls on a connection beyond what every stream has; none means anything on an SSH channel. */
@@ -34,6 +35,11 @@ class LinkAgent extends Agent {
     this.#answerMax = answerMax;
     // The agent says `free` when an answer is over.
     this.on("free", (stream: Duplex) => this.#taken.delete(stream));
+  }
+
+  /** Docker's client describes each request in full for a debug log, with its agent and all that hangs on it, also while nobody reads that log. */
+  [inspect.custom](): string {
+    return "LinkAgent";
   }
 
   override createConnection(

@@ -73,7 +73,7 @@ export const requests = {
     data: none,
   },
   /**
-   * Sends a piece of a long paste as keys, once what was sent before is on its way to the shell. `terminal.busy`: the program there does not
+   * Sends a piece of a long paste as keys, once the terminal has taken what was sent before. `terminal.busy`: the program there does not
    * read, and nothing of the piece was taken. Ask for one piece at a time.
    */
   "terminal:paste": { request: inTerminal.extend({ data: z.string().min(1).max(PASTE_LIMIT) }), data: none },
@@ -143,8 +143,8 @@ export type ReplyOf<N extends RequestName> = { ok: true; data: DataOf<N> } | z.i
 export const signals = {
   "terminal:input": inTerminal.extend({ data: z.string().min(1).max(INPUT_LIMIT) }),
   "terminal:resize": inTerminal.extend({ size }),
-  /** Everything before `offset` has been parsed by xterm. */
-  "terminal:ack": inTerminal.extend({ offset }),
+  /** Everything before `offset` has been parsed by xterm; `took` milliseconds of work since the last one, unless nobody sees the page. */
+  "terminal:ack": inTerminal.extend({ offset, took: z.number().nonnegative().optional() }),
 } as const satisfies Record<string, z.ZodType>;
 export type SignalName = keyof typeof signals;
 export type SignalOf<N extends SignalName> = z.input<(typeof signals)[N]>;

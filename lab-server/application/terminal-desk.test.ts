@@ -42,9 +42,11 @@ class Holder implements Terminals {
     };
   }
 
+  names: readonly string[] = ["main"];
+
   async list(): Promise<string[]> {
     await settled();
-    return ["main"];
+    return [...this.names];
   }
 
   /** What happens when a terminal is closed. */
@@ -187,10 +189,7 @@ describe("a terminal that somebody closes", () => {
     expect(holder.attempts).toBe(1);
   });
 
-  it.each([
-    ["refused", ["terminal:exited"]],
-    ["closed", []],
-  ] as const)("and whose end fails as %s, leads to %j", async (code, notices) => {
+  it.each(["refused", "closed"] as const)("is told of to nobody when it does not end: %s", async (code) => {
     const { desk: shown, holder, link, ref, viewer } = desk();
     await shown.attach(ref, link, SIZE, null);
     await settled();
@@ -198,7 +197,20 @@ describe("a terminal that somebody closes", () => {
       throw new LinkError(code, "not in time");
     };
     await expect(shown.end("s", "main", link)).rejects.toThrow("not in time");
-    expect(viewer.sent.map(({ name }) => name)).toEqual(notices);
+    expect(viewer.sent).toEqual([]);
+    expect(shown.size).toBe(1);
+  });
+
+  it("is announced, too, when its holder says nothing of the end but the shell is gone", async () => {
+    const { desk: shown, holder, link, ref, viewer } = desk();
+    await shown.attach(ref, link, SIZE, null);
+    await settled();
+    holder.onClose = () => {
+      holder.names = [];
+      throw new LinkError("refused", "not in time");
+    };
+    await shown.end("s", "main", link);
+    expect(viewer.sent).toMatchObject([{ name: "terminal:exited", notice: { closed: true } }]);
   });
 
   it("is like any other that ends once it has been opened again", async () => {

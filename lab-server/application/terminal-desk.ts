@@ -98,22 +98,25 @@ export class TerminalDesk {
     return (await this.#ports.terminals.list(link)).filter((name) => terminalName.safeParse(name).success);
   }
 
-  /**
-   * Ends a terminal's shell; pages that show it are told that it was closed. That is so, too, when the sandbox has begun to end it and is
-   * not done in time: the shell is dead then, and a page that lags keeps what it printed.
-   * @throws LinkError
-   */
+  /** Ends a terminal's shell; pages that show it are told that it was closed. @throws LinkError */
   async end(sessionId: string, terminal: string, link: SandboxLink): Promise<void> {
     const key = `${sessionId}/${terminal}`;
     this.#ending.add(key);
     try {
-      await this.#ports.terminals.close(link, terminal);
+      await this.#close(link, terminal);
       this.#tellOfEnd(key);
-    } catch (error) {
-      if (error instanceof LinkError && error.code === "refused") this.#tellOfEnd(key);
-      throw error;
     } finally {
       this.#ending.delete(key);
+    }
+  }
+
+  /** A holder of an older image waits for pages that lag, maybe longer than the command that asks it: when its name is gone, so is the shell. */
+  async #close(link: SandboxLink, terminal: string): Promise<void> {
+    try {
+      await this.#ports.terminals.close(link, terminal);
+    } catch (error) {
+      const refused = error instanceof LinkError && error.code === "refused";
+      if (!refused || (await this.#ports.terminals.list(link)).includes(terminal)) throw error;
     }
   }
 

@@ -67,6 +67,7 @@ export class TerminalShow {
     this.#held = [];
     const attachment = await this.#attach(link, since);
     this.#window.start(attachment.from);
+    this.#pace.start(attachment.from);
     this.#allow();
     setImmediate(() => this.#release());
     return attachment;
@@ -136,7 +137,7 @@ export class TerminalShow {
   }
 
   /**
-   * Sends a piece of a long paste, as soon as what was sent before is on its way.
+   * Sends a piece of a long paste, as soon as the terminal has taken what was sent before.
    * @throws LabError `terminal.busy` when the program in the terminal does not read, `session.not-running`; nothing of the piece was sent then
    */
   async paste(data: string): Promise<void> {
@@ -154,9 +155,9 @@ export class TerminalShow {
     this.#attachment?.resize(size);
   }
 
-  /** The page has parsed everything before `offset`. */
-  acknowledge(offset: number): void {
-    this.#pace.shown(offset, this.#ports.clock.now());
+  /** The page has parsed everything before `offset`. @param took milliseconds of its work since it said so last; null when nobody sees it */
+  acknowledge(offset: number, took: number | null): void {
+    this.#pace.shown(offset, took);
     if (this.#window.acknowledge(offset)) this.#attachment?.resume();
     this.#allow();
   }
@@ -226,7 +227,6 @@ export class TerminalShow {
         const end = offset + bytes.length;
         this.#position = { generation, offset: end };
         this.#tell(() => this.#ports.output(generation, offset, bytes));
-        this.#pace.sent(end, this.#ports.clock.now());
         if (this.#window.sent(end)) this.#attachment?.pause();
       },
       onSize: (size) => this.#tell(() => this.#ports.resized(size)),

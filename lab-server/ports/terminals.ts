@@ -39,7 +39,10 @@ export interface TerminalAttachment {
   readonly size: TerminalSize;
   /** Sends keys as they are. Silently dropped once the attachment is over. */
   write(data: string | Uint8Array): void;
-  /** True once what was written is on its way to the sandbox; false when it still waits after `patienceMs`. */
+  /**
+   * True once what was written has been taken by the terminal (in a sandbox of an older image: is on its way there); false when it still
+   * waits after `patienceMs`, because no program there reads.
+   */
   drained(patienceMs: number): Promise<boolean>;
   /** This viewer's size. */
   resize(size: TerminalSize): void;

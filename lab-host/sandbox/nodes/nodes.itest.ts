@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import Docker from "dockerode";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -170,6 +171,30 @@ describe("nodes", () => {
       client.input("exit 4\r");
       await client.until(() => client.closed, "end");
       expect(client.exitCode).toBe(4);
+    });
+
+    it.each([
+      ["exit 255", 254],
+      ["kill -KILL $$", 137],
+    ])("end with their shell, also by %s", async (line, exitCode) => {
+      const client = await new HolderPlace(sandbox.link).open("node2-2");
+      client.input(`${line}\r`);
+      await client.until(() => client.closed, "end", 15_000);
+      expect(client.exitCode).toBe(exitCode);
+      expect(client.shown).not.toContain("does not answer");
+    });
+
+    it("press no key for whoever comes because a program says so", async () => {
+      const place = new HolderPlace(sandbox.link);
+      const client = await place.open("node2-3");
+      client.input("printf '\\e]133;N\\a'; read -r line; echo pre''ssed\r");
+      await client.see(/133;N/);
+      await (await place.connect("node2-3")).attach();
+      await sleep(300);
+      expect(client.text).not.toContain("pressed");
+      client.input("\r");
+      await client.see(/pressed/);
+      await place.close("node2-3");
     });
 
     it("are not what ssh opens within another terminal", async () => {

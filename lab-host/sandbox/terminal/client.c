@@ -15,7 +15,7 @@ void client_open(struct client *client, int fd, int64_t now) {
   client->cursor = 0;
   client->allowed = UINT64_MAX;
   client->progress_at = now;
-  client->owes_size = client->exit_queued = client->blocked = false;
+  client->owes_size = client->exit_queued = client->asks_input = client->blocked = false;
   client->in_length = client->control_length = client->control_sent = 0;
   client->header_sent = sizeof client->header;
   client->output_left = 0;
@@ -27,13 +27,11 @@ void client_close(struct client *client) {
 }
 
 bool client_receive(struct client *client) {
-  while (client->in_length < sizeof client->in) {
-    ssize_t got = recv(client->fd, client->in + client->in_length, sizeof client->in - client->in_length, MSG_DONTWAIT);
-    if (got == 0) return false;
-    if (got < 0) return would_block();
-    client->in_length += (size_t)got;
-  }
-  return true;
+  size_t room = sizeof client->in - client->in_length;
+  if (room == 0) return true;
+  ssize_t got = recv(client->fd, client->in + client->in_length, room, MSG_DONTWAIT);
+  if (got > 0) client->in_length += (size_t)got;
+  return got > 0 || (got < 0 && would_block());
 }
 
 enum frame_state client_peek(const struct client *client, struct frame *frame) {
@@ -61,7 +59,7 @@ bool client_queue(struct client *client, uint8_t type, const uint8_t *payload, s
   uint8_t *to = client->control + client->control_length;
   to[0] = type;
   put_be(to + 1, length, 4);
-  memcpy(to + FRAME_HEADER, payload, length);
+  if (length > 0) memcpy(to + FRAME_HEADER, payload, length);
   client->control_length += FRAME_HEADER + length;
   return true;
 }
@@ -85,7 +83,7 @@ static bool in_output_frame(const struct client *client) {
 }
 
 bool client_has_unsent(const struct client *client, const struct ring *ring) {
-  return client->control_length > client->control_sent || in_output_frame(client) || client->owes_size ||
+  return client_owes_answers(client) || in_output_frame(client) || client->owes_size ||
          sendable(client, ring) > 0;
 }
 
@@ -127,7 +125,7 @@ bool client_flush(struct client *client, struct ring *ring, struct size in_force
     ssize_t sent = 1;
     if (in_output_frame(client)) {
       sent = send_output(client, ring);
-    } else if (client->control_length > client->control_sent) {
+    } else if (client_owes_answers(client)) {
       sent = send_control(client);
     } else if (client->owes_size) {
       uint8_t payload[4];

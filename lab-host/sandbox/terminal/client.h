@@ -22,6 +22,9 @@ struct client {
   /* The size in force changed and it has not been told. */
   bool owes_size;
   bool exit_queued;
+  /* It wants to know when its input up to this mark (input.h) no longer waits. */
+  bool asks_input;
+  uint64_t asked_mark;
   /* Set when its next frame has to wait for room towards the shell. */
   bool blocked;
 
@@ -48,6 +51,8 @@ struct frame {
 
 enum frame_state { FRAME_NONE, FRAME_READY, FRAME_BAD };
 
+static inline bool client_is_open(const struct client *client) { return client->fd >= 0; }
+
 void client_open(struct client *client, int fd, int64_t now);
 void client_close(struct client *client);
 
@@ -62,6 +67,11 @@ bool client_queue(struct client *client, uint8_t type, const uint8_t *payload, s
 
 /* The client allows output before `offset`; what it allowed already stays so. */
 void client_allow(struct client *client, uint64_t offset);
+
+/* Whether small frames wait. */
+static inline bool client_owes_answers(const struct client *client) {
+  return client->control_length > client->control_sent;
+}
 
 /* How much output has not been handed to the connection, in bytes. */
 uint64_t client_lag(const struct client *client, const struct ring *ring);

@@ -11,6 +11,8 @@ export class HolderClient {
   readonly sizes: string[] = [];
   /** Answers to typed lines. */
   readonly answers: boolean[] = [];
+  /** How often it was told that its input has been taken. */
+  taken = 0;
   exitCode: number | null = null;
   closed = false;
   /** Set when output did not continue where it had ended. */
@@ -95,6 +97,11 @@ export class HolderClient {
     this.frame("W", payload);
   }
 
+  /** Asks to be told when the input so far has been taken. */
+  askTaken(): void {
+    this.frame("Q");
+  }
+
   /** Asks to type a line; resolves with the holder's answer. */
   async type(line: string): Promise<boolean> {
     const before = this.answers.length;
@@ -153,6 +160,9 @@ export class HolderClient {
         this.#output.push(payload.subarray(8));
         break;
       }
+      case "q":
+        this.taken += 1;
+        break;
       case "t":
         this.answers.push(payload[0] === 1);
         break;

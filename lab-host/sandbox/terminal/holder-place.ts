@@ -7,7 +7,7 @@ const FOLDER = "/run/lab/terminals";
 export const RECORDINGS = "/var/lib/lab/recordings";
 const JOURNAL = "/run/lab/journal";
 /** How long a viewer that takes nothing may keep a shell waiting in these tests, in milliseconds. */
-export const STALL_MS = 3000;
+const STALL_MS = 3000;
 
 /** A sandbox as its terminal holders' tests see it. */
 export class HolderPlace {
@@ -17,9 +17,19 @@ export class HolderPlace {
     this.#link = link;
   }
 
-  /** Starts a terminal. @param recordings the folder of its recording, when not the usual one @throws Error when the holder refuses */
-  async start(name: string, cols = 80, rows = 24, recordings = RECORDINGS): Promise<void> {
-    const environment = [`LAB_TERMINAL_STALL_MS=${STALL_MS}`, `LAB_TERMINAL_RECORDINGS=${recordings}`];
+  /**
+   * Starts a terminal.
+   * @param other what is not as usual: the folder of its recording, how long a viewer that takes nothing may keep its shell waiting
+   * @throws Error when the holder refuses
+   */
+  async start(
+    name: string,
+    cols = 80,
+    rows = 24,
+    other: { readonly recordings?: string; readonly stallMs?: number } = {},
+  ): Promise<void> {
+    const { recordings = RECORDINGS, stallMs = STALL_MS } = other;
+    const environment = [`LAB_TERMINAL_STALL_MS=${stallMs}`, `LAB_TERMINAL_RECORDINGS=${recordings}`];
     await this.output("env", ...environment, PROGRAM, "start", name, String(cols), String(rows));
   }
 

@@ -2,10 +2,13 @@
 #ifndef LAB_HOLDER_H
 #define LAB_HOLDER_H
 
+#include <sys/un.h>
+
 #include "protocol.h"
 #include "shell.h"
 
-/* Serves until the shell has ended and its clients know; unlinks `socket_path` the moment the shell ends. */
-void holder_run(int listener, const char *socket_path, const char *name, const struct shell *shell, struct size size);
+/* Serves until the shell has ended and its clients know; the door is closed the moment the shell ends. */
+void holder_run(int listener, const struct sockaddr_un *address, const char *name, const struct shell *shell,
+                struct size size);
 
 #endif

@@ -23,20 +23,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "door.h"
 #include "holder.h"
 #include "protocol.h"
 #include "recording.h"
 #include "recordings.h"
 #include "shell.h"
 
-#define NAME_MAX_LENGTH 32
-#define SUFFIX ".sock"
 /* How long the end of a terminal is awaited. */
 #define CLOSE_PATIENCE_MS 8000
 
@@ -44,8 +42,6 @@ static const char *setting(const char *name, const char *otherwise) {
   const char *value = getenv(name);
   return value != NULL && value[0] != '\0' ? value : otherwise;
 }
-
-static const char *folder(void) { return setting("LAB_TERMINAL_DIR", "/run/lab/terminals"); }
 
 _Noreturn static void fail(const char *what) {
   fprintf(stderr, "lab-terminal: %s: %s\n", what, strerror(errno));
@@ -57,12 +53,6 @@ _Noreturn static void usage(void) {
   exit(2);
 }
 
-static bool is_name(const char *name) {
-  size_t length = strlen(name);
-  if (length < 1 || length > NAME_MAX_LENGTH || name[0] == '-') return false;
-  return strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == length;
-}
-
 static uint16_t number(const char *text) {
   char *rest;
   unsigned long value = strtoul(text, &rest, 10);
@@ -71,52 +61,10 @@ static uint16_t number(const char *text) {
 }
 
 static struct sockaddr_un address_of(const char *name) {
-  struct sockaddr_un address = {.sun_family = AF_UNIX};
-  int length = snprintf(address.sun_path, sizeof address.sun_path, "%s/%s" SUFFIX, folder(), name);
-  if (length < 0 || (size_t)length >= sizeof address.sun_path) {
-    errno = ENAMETOOLONG;
-    fail(folder());
-  }
+  struct sockaddr_un address;
+  if (!door_is_name(name)) usage();
+  if (!door_address(name, &address)) fail(door_folder());
   return address;
-}
-
-static bool is_alive(const struct sockaddr_un *address) {
-  int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-  if (fd < 0) fail("socket");
-  /* EAGAIN: it lives, but many are connecting at the moment. */
-  bool alive = connect(fd, (const struct sockaddr *)address, sizeof *address) == 0 || errno == EAGAIN;
-  close(fd);
-  return alive;
-}
-
-static void make_folder(void) {
-  if (mkdir(folder(), 0755) == 0 || errno == EEXIST) return;
-  char *parent = strdup(folder());
-  char *slash = parent != NULL ? strrchr(parent, '/') : NULL;
-  if (slash == NULL) fail(folder());
-  *slash = '\0';
-  mkdir(parent, 0755);
-  free(parent);
-  if (mkdir(folder(), 0755) < 0 && errno != EEXIST) fail(folder());
-}
-
-/* Held until the process ends: two starts of the same terminal make one. */
-static void lock(const char *name) {
-  char path[256];
-  snprintf(path, sizeof path, "%s/.%s.lock", folder(), name);
-  int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (fd < 0 || flock(fd, LOCK_EX) < 0) fail(path);
-}
-
-static int listen_at(const struct sockaddr_un *address) {
-  unlink(address->sun_path);
-  int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-  if (fd < 0) fail("socket");
-  mode_t before = umask(0177);
-  if (bind(fd, (const struct sockaddr *)address, sizeof *address) < 0) fail(address->sun_path);
-  umask(before);
-  if (listen(fd, SOMAXCONN) < 0) fail(address->sun_path);
-  return fd;
 }
 
 /* Leaves everything that was inherited: session, folder, descriptors except the two that are kept as 3 and 4. */
@@ -135,7 +83,8 @@ static void detach(int *first, int *second) {
   signal(SIGPIPE, SIG_IGN);
 }
 
-_Noreturn static void hold(int listener, int report, const char *name, struct sockaddr_un *address, struct size size) {
+_Noreturn static void hold(int listener, int report, const char *name, const struct sockaddr_un *address,
+                           struct size size) {
   detach(&listener, &report);
   struct shell shell;
   int cause = 0;
@@ -145,18 +94,19 @@ _Noreturn static void hold(int listener, int report, const char *name, struct so
   }
   if (write(report, &cause, sizeof cause) < 0 || cause != 0) _exit(1);
   close(report);
-  holder_run(listener, address->sun_path, name, &shell, size);
+  holder_run(listener, address, name, &shell, size);
   _exit(0);
 }
 
 static int start(const char *name, struct size size) {
-  if (!is_name(name) || !size_is_valid(size)) usage();
   struct sockaddr_un address = address_of(name);
+  if (!size_is_valid(size)) usage();
   umask(022);
-  make_folder();
-  lock(name);
-  if (is_alive(&address)) return 0;
-  int listener = listen_at(&address);
+  /* Two starts of the same terminal make one. */
+  if (!door_lock(name)) fail(door_folder());
+  if (door_is_answered(&address)) return 0;
+  int listener = door_open(&address);
+  if (listener < 0) fail(address.sun_path);
   int report[2];
   if (pipe2(report, O_CLOEXEC) < 0) fail("pipe");
   pid_t pid = fork();
@@ -172,25 +122,21 @@ static int start(const char *name, struct size size) {
 }
 
 static int list(void) {
-  DIR *names = opendir(folder());
+  DIR *names = opendir(door_folder());
   if (names == NULL) {
     if (errno == ENOENT) return 0;
-    fail(folder());
+    fail(door_folder());
   }
   for (struct dirent *entry; (entry = readdir(names)) != NULL;) {
-    size_t length = strlen(entry->d_name);
-    if (length <= strlen(SUFFIX) || strcmp(entry->d_name + length - strlen(SUFFIX), SUFFIX) != 0) continue;
-    entry->d_name[length - strlen(SUFFIX)] = '\0';
-    if (!is_name(entry->d_name)) continue;
+    if (!door_name_of(entry->d_name)) continue;
     struct sockaddr_un address = address_of(entry->d_name);
-    if (is_alive(&address)) puts(entry->d_name);
+    if (door_is_answered(&address)) puts(entry->d_name);
   }
   closedir(names);
   return 0;
 }
 
 static int close_terminal(const char *name) {
-  if (!is_name(name)) usage();
   struct sockaddr_un address = address_of(name);
   int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
   if (fd < 0) fail("socket");

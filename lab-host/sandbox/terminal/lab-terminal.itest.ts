@@ -89,6 +89,19 @@ describe("a shell", () => {
     expect(client.text).toMatch(/60000\r\nthe very last\r\n$/);
     expect(client.gap).toBeNull();
   });
+
+  test("shows them also to a viewer that is slow to allow them", async () => {
+    const client = await place.open("slow");
+    client.allow(client.next + 1000);
+    client.input("seq 1 2000; exec echo the very last\r");
+    await expect.poll(() => place.list()).not.toContain("slow");
+    await sleep(200);
+    expect(client.exitCode).toBeNull();
+    client.allow(Number.MAX_SAFE_INTEGER);
+    await client.until(() => client.closed, "end");
+    expect(client.text).toMatch(/2000\r\nthe very last\r\n$/);
+    expect(client.exitCode).toBe(0);
+  });
 });
 
 describe("size", () => {
@@ -201,11 +214,57 @@ describe("back-pressure", () => {
 
   test("input that nobody reads waits, and arrives whole", async () => {
     const client = await place.open("input");
-    client.input("stty -icanon -echo; sleep 1; head -c 200000 | md5sum; stty icanon echo\r");
+    client.input("stty -icanon -echo; sleep 1; head -c 400000 | md5sum; stty icanon echo\r");
     await sleep(200);
-    const lines = "0123456789\n".repeat(20_000).slice(0, 200_000);
+    const lines = "0123456789\n".repeat(40_000).slice(0, 400_000);
     for (let at = 0; at < lines.length; at += 16_000) client.input(lines.slice(at, at + 16_000));
     await client.see(new RegExp(createHash("md5").update(lines).digest("hex")), 20_000);
+  });
+});
+
+describe("a paste that nobody reads", () => {
+  /** More than the pseudo-terminal and the holder's own buffer take. */
+  const paste = "echo nobody reads this\r".repeat(8_000);
+
+  test("is told of once a program has taken it", async () => {
+    const client = await place.open("taken");
+    client.input("sleep 1; cat > /dev/null\r");
+    await client.see(/133;C/);
+    client.askTaken();
+    await client.until(() => client.taken === 1, "that nothing waits");
+    for (let at = 0; at < paste.length; at += 16_000) client.input(paste.slice(at, at + 16_000));
+    client.askTaken();
+    await sleep(300);
+    expect(client.taken).toBe(1);
+    await client.until(() => client.taken === 2, "that it was taken");
+    client.input("\x03");
+    await client.see(/133;D;130/);
+  });
+
+  test("does not stand in the way of Ctrl-C, and is dropped by it", async () => {
+    const client = await place.open("interrupt");
+    client.input("stty -echo; sleep 600\r");
+    await client.see(/133;C/);
+    for (let at = 0; at < paste.length; at += 16_000) client.input(paste.slice(at, at + 16_000));
+    client.askTaken();
+    await sleep(300);
+    expect(client.taken).toBe(0);
+    client.input("\x03");
+    await client.see(/133;D;130/);
+    await client.until(() => client.taken === 1, "that nothing waits");
+    expect(await answer(client, "stty echo; echo clean $((40 + 2))")).toContain("\nclean 42\n");
+    expect(client.text).not.toMatch(/^nobody/m);
+  });
+
+  test("keeps its place before a Ctrl-C that is a key as any other", async () => {
+    const client = await place.open("key");
+    client.input(
+      `sh -c 'stty raw -echo; echo ready; sleep 1; head -c ${paste.length + 1} | tail -c 5 | od -An -c; stty sane'\r`,
+    );
+    await client.see(/[^ ]ready/);
+    for (let at = 0; at < paste.length; at += 16_000) client.input(paste.slice(at, at + 16_000));
+    client.input("\x03");
+    await client.see(/h\s+i\s+s\s+\\r\s+003/, 10_000);
   });
 });
 
@@ -245,6 +304,50 @@ describe("closing a terminal", () => {
     await place.close("closed");
     await place.close("never-was");
   });
+
+  test("does not wait for a viewer that is asleep", async () => {
+    await place.start("asleep", 80, 24, { stallMs: 60_000 });
+    const client = await (await place.connect("asleep")).attach();
+    await client.see(/133;B/);
+    client.allow(client.next + 1000);
+    client.input("seq 1 1000000\r");
+    await client.until(() => client.text.includes("100\r\n"), "some output");
+    await sleep(300);
+    await place.close("asleep");
+    expect(await place.list()).not.toContain("asleep");
+  });
+});
+
+describe("a shell that ends while a viewer is asleep", () => {
+  test("is told of to it and to the others", async () => {
+    await place.start("sleeper", 80, 24, { stallMs: 60_000 });
+    const asleep = await (await place.connect("sleeper")).attach();
+    await asleep.see(/133;B/);
+    const [, pid = ""] = /\npid (\d+)\n/.exec(await answer(asleep, "echo pid $$")) ?? [];
+    const awake = await (await place.connect("sleeper")).attach();
+    asleep.allow(asleep.next + 1000);
+    asleep.input("seq 1 1000000; exit 9\r");
+    await asleep.until(() => asleep.text.includes("100\r\n"), "some output");
+    await sleep(300);
+    await place.output("kill", "-KILL", pid);
+    await awake.until(() => awake.closed, "end");
+    expect(awake.exitCode).toBe(137);
+    await asleep.until(() => asleep.closed, "end", 15_000);
+    expect(asleep.exitCode).toBe(137);
+  });
+});
+
+describe("a mark that a program forges", () => {
+  test("presses no key for whoever comes", async () => {
+    const client = await place.open("forged");
+    client.input("printf '\\e]133;N\\a'; read -r line; echo pre''ssed\r");
+    await client.see(/133;N/);
+    await (await place.connect("forged")).attach();
+    await sleep(300);
+    expect(client.text).not.toContain("pressed");
+    client.input("\r");
+    await client.see(/pressed/);
+  });
 });
 
 describe("bad clients", () => {
@@ -253,7 +356,7 @@ describe("bad clients", () => {
     good.input("exec sleep 600\r");
     await good.see(/133;C/);
     const bad = await (await place.connect("leaves")).attach();
-    for (let i = 0; i < 12; i++) bad.frame("I", Buffer.alloc(16 * 1024, "x\n"));
+    for (let i = 0; i < 24; i++) bad.frame("I", Buffer.alloc(16 * 1024, "x\n"));
     await sleep(300);
     bad.leave();
     await sleep(300);
@@ -280,6 +383,7 @@ describe("bad clients", () => {
     const attached: ((client: HolderClient) => void)[] = [
       (client) => client.frame("W", Buffer.alloc(7)),
       (client) => client.frame("K", "x"),
+      (client) => client.frame("Q", "x"),
       (client) => client.frame("R", Buffer.alloc(4)),
       (client) => client.frame("R", "x"),
       (client) => client.frame("T", ""),

@@ -15,7 +15,7 @@ enum mark {
   MARK_CONTINUATION,
   /* 133;C: a command begins. */
   MARK_COMMAND,
-  /* 133;N, of nodes/shell alone: the node does not answer, Enter tries again. */
+  /* 133;N: nodes/shell says that the node does not answer. Anybody can print it: see shell_awaits_retry. */
   MARK_NO_ANSWER,
 };
 

@@ -9,8 +9,8 @@
 #define FRAME_HEADER 5
 /* Longest payload of a client's frame. */
 #define CLIENT_PAYLOAD_MAX (16 * 1024)
-/* Said in the hello. 2: the frames W and K are understood. */
-#define PROTOCOL_VERSION 2
+/* Said in the hello. 2: the frames W and K are understood; 3: Q, too. */
+#define PROTOCOL_VERSION 3
 /* Most output bytes in one frame. */
 #define OUTPUT_PAYLOAD_MAX (64 * 1024 - 8)
 

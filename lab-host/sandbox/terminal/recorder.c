@@ -71,8 +71,18 @@ static bool send_output(struct recorder *recorder, const struct ring *ring, size
   return send_pieces(recorder, pieces, count);
 }
 
-void recorder_resize(struct recorder *recorder, struct size size) {
-  if (recorder->fd >= 0) send_small(recorder, RECORD_SIZE, (uint64_t)size.cols << 16 | size.rows, 4);
+void recorder_resize(struct recorder *recorder, const struct ring *ring, struct size size) {
+  recorder->owes_size = true;
+  recorder->size = size;
+  recorder->size_at = ring->end;
+}
+
+/* Tells the size once all output before it has gone. Returns false when it does not go now. */
+static bool send_size(struct recorder *recorder) {
+  if (!recorder->owes_size || recorder->cursor < recorder->size_at) return true;
+  uint64_t size = (uint64_t)recorder->size.cols << 16 | recorder->size.rows;
+  recorder->owes_size = !send_small(recorder, RECORD_SIZE, size, 4);
+  return !recorder->owes_size;
 }
 
 /* Sends one piece. Returns false when nothing more goes now. */
@@ -86,9 +96,11 @@ static bool send_next(struct recorder *recorder, const struct ring *ring) {
     if (!send_small(recorder, RECORD_LEFT_OUT, recorder->left_out, 8)) return false;
     recorder->left_out = 0;
   }
-  uint64_t lag = ring->end - recorder->cursor;
+  if (!send_size(recorder)) return false;
+  uint64_t lag = (recorder->owes_size ? recorder->size_at : ring->end) - recorder->cursor;
   size_t length = lag < PIECE ? (size_t)lag : PIECE;
-  if (length == 0 || !send_output(recorder, ring, length)) return false;
+  if (length == 0) return true;
+  if (!send_output(recorder, ring, length)) return false;
   recorder->cursor += length;
   recorder->spent += length;
   return true;
@@ -105,7 +117,7 @@ void recorder_pump(struct recorder *recorder, const struct ring *ring, int64_t n
 }
 
 bool recorder_waits(const struct recorder *recorder, const struct ring *ring) {
-  return recorder->fd >= 0 && recorder->cursor < ring->end;
+  return recorder->fd >= 0 && (recorder->cursor < ring->end || recorder->owes_size);
 }
 
 void recorder_finish(struct recorder *recorder, const struct ring *ring) {

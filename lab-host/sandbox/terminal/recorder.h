@@ -15,6 +15,10 @@ struct recorder {
   uint64_t cursor;
   /* Output that was passed over and not yet told of. */
   uint64_t left_out;
+  /* The size changed at this offset, which has not been told yet. */
+  bool owes_size;
+  struct size size;
+  uint64_t size_at;
   /* What was recorded since `period_at`, in bytes. */
   uint64_t spent;
   int64_t period_at;
@@ -27,7 +31,8 @@ enum recorder_message { RECORD_OUTPUT = 'o', RECORD_SIZE = 'r', RECORD_LEFT_OUT 
 /* Starts the writing process. When it cannot be had, nothing is recorded. */
 void recorder_start(struct recorder *recorder, const char *name, uint64_t generation, struct size size);
 
-void recorder_resize(struct recorder *recorder, struct size size);
+/* What is put out from now on is for another size. */
+void recorder_resize(struct recorder *recorder, const struct ring *ring, struct size size);
 
 /* Hands on what may be recorded by now. */
 void recorder_pump(struct recorder *recorder, const struct ring *ring, int64_t now);

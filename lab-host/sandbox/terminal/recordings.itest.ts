@@ -89,6 +89,19 @@ describe("a recording", () => {
     expect([first.width, first.height, sizes]).toEqual([90, 25, ["60x20"]]);
   });
 
+  test("tells a size that it could not take down at once", async () => {
+    const client = await place.open("owed", 90, 25);
+    // Anchored: the shell that runs the command has the pattern in its own command line.
+    const writer = `^lab-terminal record owed.${client.generation}`;
+    await place.output("pkill", "-STOP", "-f", writer);
+    client.input("seq 1 80000; echo DO''NE\r");
+    await client.until(() => client.tail.includes("DONE"), "end", 20_000);
+    client.resize(60, 20);
+    await client.until(() => client.sizes.at(-1) === "60x20", "other size");
+    await place.output("pkill", "-CONT", "-f", writer);
+    await expect.poll(async () => (await recorded("owed", client)).sizes, { timeout: 20_000 }).toEqual(["60x20"]);
+  });
+
   test("is listed with its length, live until its shell ends, and can be read by the learner", async () => {
     const client = await place.open("listed");
     await sleep(1200);
@@ -168,7 +181,7 @@ describe("a recording", () => {
       "-c",
       `mkdir -p ${small} && mount -t tmpfs -o size=4m tmpfs ${small} && head -c 4150000 /dev/zero > ${small}/ballast`,
     );
-    await place.start("disk", 80, 24, small);
+    await place.start("disk", 80, 24, { recordings: small });
     const client = await (await place.connect("disk")).attach();
     await client.see(/133;B/);
     client.input("head -c 100000 /dev/urandom | base64; echo DO''NE\r");

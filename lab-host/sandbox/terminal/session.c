@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A session has this long before it is killed, and then as long again. */
+#define CLOSE_MS 1000
+
 /* The session of a process that still runs; 0 for any other. */
 static pid_t session_of(const char *pid) {
   char path[64], text[512];
@@ -23,7 +26,8 @@ static pid_t session_of(const char *pid) {
   return state == 'Z' || state == 'X' ? 0 : session;
 }
 
-bool session_signal(pid_t session, int signal) {
+/* Sends a signal to every process of the session; 0 sends none. Returns whether there was one. */
+static bool signal_all(pid_t session, int signal) {
   DIR *processes = opendir("/proc");
   if (processes == NULL) return false;
   bool any = false;
@@ -34,4 +38,20 @@ bool session_signal(pid_t session, int signal) {
   }
   closedir(processes);
   return any;
+}
+
+void session_close(struct closing *closing, pid_t session, int64_t now) {
+  if (closing->asked) return;
+  *closing = (struct closing){.asked = true, .asked_at = now, .looked_at = now - CLOSING_LOOK_MS};
+  signal_all(session, SIGHUP);
+  signal_all(session, SIGCONT);
+}
+
+bool session_is_closed(struct closing *closing, pid_t session, int64_t now) {
+  if (!closing->asked || closing->over) return true;
+  if (now - closing->looked_at < CLOSING_LOOK_MS) return false;
+  closing->looked_at = now;
+  int64_t passed = now - closing->asked_at;
+  closing->over = !signal_all(session, passed > CLOSE_MS ? SIGKILL : 0) || passed > 2 * CLOSE_MS;
+  return closing->over;
 }

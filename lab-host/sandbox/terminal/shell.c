@@ -158,3 +158,22 @@ bool shell_terminal_is_raw(const struct shell *shell) {
   struct termios modes;
   return tcgetattr(shell->master, &modes) == 0 && (modes.c_lflag & ICANON) == 0;
 }
+
+bool shell_awaits_retry(const struct shell *shell, const struct marks *marks) {
+  return shell->remote && marks->last == MARK_NO_ANSWER && !shell_terminal_is_raw(shell);
+}
+
+bool shell_heeds_interrupt(const struct shell *shell) {
+  struct termios modes;
+  if (tcgetattr(shell->master, &modes) < 0) return false;
+  return (modes.c_lflag & ISIG) != 0 && (modes.c_lflag & NOFLSH) == 0 && modes.c_cc[VINTR] == INTERRUPT_KEY;
+}
+
+void shell_drop_input(const struct shell *shell) {
+  tcflush(shell->master, TCOFLUSH);
+  /* What has come through to the other side can only be dropped there. */
+  int slave = ioctl(shell->master, TIOCGPTPEER, O_RDWR | O_NOCTTY | O_CLOEXEC);
+  if (slave < 0) return;
+  tcflush(slave, TCIFLUSH);
+  close(slave);
+}

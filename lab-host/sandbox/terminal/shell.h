@@ -8,6 +8,9 @@
 #include "marks.h"
 #include "protocol.h"
 
+/* Ctrl-C. */
+#define INTERRUPT_KEY 0x03
+
 struct shell {
   /* Our side of the pseudo-terminal, non-blocking. */
   int master;
@@ -32,5 +35,17 @@ bool shell_at_prompt(const struct shell *shell, const struct marks *marks);
 
 /* Whether a program reads keys as they come, not line by line. */
 bool shell_terminal_is_raw(const struct shell *shell);
+
+/*
+ * True while nodes/shell waits for Enter to try its node again. It alone reads lines: while there is a connection, ssh keeps the terminal raw,
+ * whatever mark a program on the node prints.
+ */
+bool shell_awaits_retry(const struct shell *shell, const struct marks *marks);
+
+/* Whether Ctrl-C interrupts the program in the foreground, and the kernel then throws away what the program has not read. */
+bool shell_heeds_interrupt(const struct shell *shell);
+
+/* Throws away keys that the pseudo-terminal holds and no program has read. */
+void shell_drop_input(const struct shell *shell);
 
 #endif

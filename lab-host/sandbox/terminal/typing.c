@@ -17,10 +17,7 @@ bool typing_is_valid(const uint8_t *line, size_t length) {
   return length > 0;
 }
 
-void typing_begin(struct typing *typing, int64_t now) {
-  typing->waiting = true;
-  typing->deadline = now + PATIENCE_MS;
-}
+void typing_begin(struct typing *typing, int64_t now) { typing->deadline = now + PATIENCE_MS; }
 
 enum typing_verdict typing_judge(const struct typing *typing, const struct shell *shell, const struct marks *marks,
                                  int64_t now) {

@@ -1,4 +1,4 @@
-/* Types a command line for the learner, but never into a program other than the waiting shell. */
+/* When a command line may be typed for the learner, never into a program other than the waiting shell, and by which keys. */
 #ifndef LAB_TYPING_H
 #define LAB_TYPING_H
 
@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "client.h"
 #include "marks.h"
 #include "protocol.h"
 #include "shell.h"
@@ -14,8 +15,10 @@
 #define TYPED_MAX (CLIENT_PAYLOAD_MAX + 32)
 
 struct typing {
-  /* A line waits for a prompt. */
-  bool waiting;
+  /* Whose line waits for a prompt; NULL: there is none. */
+  struct client *client;
+  uint8_t line[CLIENT_PAYLOAD_MAX];
+  size_t line_length;
   int64_t deadline;
   /* After we have sent something to the prompt: how many prompts there were, and until when we believe that a new one comes. */
   uint64_t prompts_before;
@@ -34,6 +37,7 @@ enum typing_verdict {
 /* A line may hold printable text, tabs and newlines. */
 bool typing_is_valid(const uint8_t *line, size_t length);
 
+/* From now on the line waits, for a while. */
 void typing_begin(struct typing *typing, int64_t now);
 
 /* Judges whether the waiting line may be typed. */

@@ -6,12 +6,15 @@ import { HolderTerminals } from "./holder-terminals.ts";
 
 const FRAME_HEADER = 5;
 
-function hello(): Buffer {
-  const frame = Buffer.alloc(FRAME_HEADER + 28);
+/** @param version of the protocol; 1 does not say */
+function hello(version = 1): Buffer {
+  const length = version === 1 ? 28 : 29;
+  const frame = Buffer.alloc(FRAME_HEADER + length);
   frame.write("H", 0, "latin1");
-  frame.writeUInt32BE(28, 1);
+  frame.writeUInt32BE(length, 1);
   frame.writeUInt16BE(80, FRAME_HEADER + 24);
   frame.writeUInt16BE(24, FRAME_HEADER + 26);
+  if (version > 1) frame.writeUInt8(version, FRAME_HEADER + 28);
   return frame;
 }
 
@@ -24,7 +27,7 @@ function output(offset: number, text: string): Buffer {
 }
 
 /** A link at whose end a holder answers with `bytes`, all at once, whatever is asked. */
-function linkTo(bytes: Buffer): SandboxLink {
+function linkTo(bytes: Buffer, onWrite: (frame: Buffer, stream: PassThrough) => void = () => undefined): SandboxLink {
   const unused = () => Promise.reject(new Error("not asked for here"));
   return {
     run: unused,
@@ -32,7 +35,10 @@ function linkTo(bytes: Buffer): SandboxLink {
     openPort: unused,
     openSocket: () => {
       const stream = new PassThrough();
-      stream.write = () => true;
+      stream.write = (frame: Buffer) => {
+        onWrite(frame, stream);
+        return true;
+      };
       setImmediate(() => stream.push(bytes));
       return Promise.resolve(stream);
     },
@@ -49,6 +55,34 @@ beforeEach(() => {
 });
 afterEach(() => {
   process.off("uncaughtException", note);
+});
+
+const deaf = { onOutput: () => undefined, onSize: () => undefined, onExit: () => undefined, onLost: () => undefined };
+
+test("a holder is asked once whether input was taken, however often somebody wants to know, and again after its answer", async () => {
+  const asked: PassThrough[] = [];
+  const link = linkTo(hello(3), (frame, stream) => {
+    if (frame.toString("latin1", 0, 1) === "Q") asked.push(stream);
+  });
+  const attachment = await new HolderTerminals().attach(link, "main", { cols: 80, rows: 24 }, null, deaf);
+  await sleep(10);
+  expect(await attachment.drained(10)).toBe(false);
+  const drained = attachment.drained(5000);
+  expect(asked).toHaveLength(1);
+  asked[0]?.push(Buffer.from("q\0\0\0\0", "latin1"));
+  expect(await drained).toBe(true);
+  const next = attachment.drained(5000);
+  expect(asked).toHaveLength(2);
+  attachment.detach();
+  expect(await next).toBe(true);
+});
+
+test("a holder that cannot tell is not asked", async () => {
+  const written: string[] = [];
+  const link = linkTo(hello(2), (frame) => written.push(frame.toString("latin1", 0, 1)));
+  const attachment = await new HolderTerminals().attach(link, "main", { cols: 80, rows: 24 }, null, deaf);
+  expect(await attachment.drained(5000)).toBe(true);
+  expect(written).toEqual(["A"]);
 });
 
 test.each([

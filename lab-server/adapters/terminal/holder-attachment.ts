@@ -3,13 +3,15 @@ import type { TerminalSize } from "#contract/terminal.ts";
 import { LinkError } from "../../ports/sandbox-link.ts";
 import type { TerminalAttachment, TerminalListener } from "../../ports/terminals.ts";
 import { type HolderParser, HolderProtocolError } from "./holder-parser.ts";
-import { allowFrame, type HolderEvent, inputFrames, resizeFrame, typeFrame } from "./holder-protocol.ts";
+import { allowFrame, type HolderEvent, inputFrames, resizeFrame, takenFrame, typeFrame } from "./holder-protocol.ts";
 
 /** Input that may wait for the shell, in bytes; what a learner sends beyond it is dropped. */
 const INPUT_WAITING_MAX = 1024 * 1024;
 
 /** The version of the protocol from which on a holder can be told how much it may send. */
 const ALLOWING = 2;
+/** The one from which on it tells when input has been taken. */
+const TELLING = 3;
 
 /** The holder's answer to an attachment. */
 export type Hello = Extract<HolderEvent, { kind: "hello" }>;
@@ -33,6 +35,8 @@ export class HolderAttachment implements TerminalAttachment {
   /** Offset that the next output must have. */
   #next: number;
   #question: Question | null = null;
+  /** Resolves when what was sent before the last question has been taken, or nothing ever will be; null: no question is open. */
+  #taken: PromiseWithResolvers<void> | null = null;
   /** Settles when every line that was asked for so far has been answered. */
   #turn: Promise<unknown> = Promise.resolve();
   #started = false;
@@ -75,15 +79,15 @@ export class HolderAttachment implements TerminalAttachment {
   }
 
   async drained(patienceMs: number): Promise<boolean> {
-    if (this.#over || !this.#stream.writableNeedDrain) return true;
-    const { promise, resolve } = Promise.withResolvers<boolean>();
-    const settle = () => resolve(true);
-    const timer = setTimeout(() => resolve(false), patienceMs);
-    this.#stream.once("drain", settle).once("close", settle);
-    const drained = await promise;
-    clearTimeout(timer);
-    this.#stream.off("drain", settle).off("close", settle);
-    return drained;
+    if (this.#over) return true;
+    const late = Promise.withResolvers<boolean>();
+    const timer = setTimeout(() => late.resolve(false), patienceMs);
+    const drained = (this.#version >= TELLING ? this.#askTaken() : this.#sent()).then(() => true);
+    try {
+      return await Promise.race([drained, late.promise]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   resize(size: TerminalSize): void {
@@ -125,6 +129,29 @@ export class HolderAttachment implements TerminalAttachment {
     else this.#stream.resume();
   }
 
+  #askTaken(): Promise<void> {
+    if (this.#taken === null) {
+      this.#taken = Promise.withResolvers<void>();
+      this.#stream.write(takenFrame());
+    }
+    return this.#taken.promise;
+  }
+
+  /** Resolves once everything has left for the sandbox. */
+  #sent(): Promise<void> {
+    if (!this.#stream.writableNeedDrain) return Promise.resolve();
+    if (this.#taken === null) {
+      this.#taken = Promise.withResolvers<void>();
+      this.#stream.once("drain", () => this.#answerTaken());
+    }
+    return this.#taken.promise;
+  }
+
+  #answerTaken(): void {
+    this.#taken?.resolve();
+    this.#taken = null;
+  }
+
   #ask(frame: Buffer): Promise<"typed" | "busy"> {
     const { promise, resolve, reject } = Promise.withResolvers<"typed" | "busy">();
     if (this.#over) {
@@ -162,6 +189,9 @@ export class HolderAttachment implements TerminalAttachment {
           this.#question?.resolve(event.typed ? "typed" : "busy");
           this.#question = null;
           break;
+        case "taken":
+          this.#answerTaken();
+          break;
         case "exit":
           this.#end(() => this.#listener.onExit(event.exitCode));
           break;
@@ -177,6 +207,7 @@ export class HolderAttachment implements TerminalAttachment {
     this.#over = true;
     this.#question?.reject(new LinkError("closed", "the terminal's attachment ended"));
     this.#question = null;
+    this.#answerTaken();
     this.#stream.destroy();
     tell();
   }

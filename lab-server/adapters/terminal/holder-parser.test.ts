@@ -52,6 +52,7 @@ describe("the holder's frames", () => {
         frame("O", Buffer.concat([offsetBytes(7n), Buffer.from("한글")])),
         frame("t", Buffer.from([1])),
         frame("t", Buffer.from([0])),
+        frame("q", Buffer.alloc(0)),
         frame("S", Buffer.from([0, 100, 0, 30])),
         frame("O", offsetBytes(13n)),
         frame("X", Buffer.from([0, 0, 0, 137])),
@@ -69,6 +70,7 @@ describe("the holder's frames", () => {
       { kind: "output", offset: 7, bytes: Buffer.from("한글") },
       { kind: "answer", typed: true },
       { kind: "answer", typed: false },
+      { kind: "taken" },
       { kind: "size", size: { cols: 100, rows: 30 } },
       { kind: "exit", exitCode: 137 },
     ]);

@@ -44,6 +44,7 @@ const SMALL: Readonly<Record<string, SmallFrame>> = {
     }),
   },
   t: { lengths: [1], read: (payload) => ({ kind: "answer", typed: payload[0] === 1 }) },
+  q: { lengths: [0], read: () => ({ kind: "taken" }) },
   S: { lengths: [4], read: (payload) => ({ kind: "size", size: readSize(payload, 0) }) },
   X: { lengths: [4], read: (payload) => ({ kind: "exit", exitCode: payload.readInt32BE(0) }) },
 };

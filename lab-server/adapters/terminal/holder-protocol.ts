@@ -27,6 +27,8 @@ export type HolderEvent =
   /** A part of the output; `offset` is that of its first byte. */
   | { readonly kind: "output"; readonly offset: number; readonly bytes: Uint8Array }
   | { readonly kind: "answer"; readonly typed: boolean }
+  /** The input before a question has been taken. */
+  | { readonly kind: "taken" }
   | { readonly kind: "size"; readonly size: TerminalSize }
   | { readonly kind: "exit"; readonly exitCode: number };
 
@@ -75,6 +77,11 @@ export function allowFrame(offset: number): Buffer {
   const payload = Buffer.alloc(8);
   payload.writeBigUInt64BE(BigInt(offset));
   return frame("W", payload);
+}
+
+/** Asks to be told when the input before it has been taken; one question at a time. */
+export function takenFrame(): Buffer {
+  return frame("Q", Buffer.alloc(0));
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly what must not be typed

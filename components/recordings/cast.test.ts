@@ -79,6 +79,21 @@ test("commands stand where they began, those of other shells do not", () => {
   ]);
 });
 
+test("commands of a shell of the same name that ended just before, or began just after, are not this one's", () => {
+  const at = (number: number, startedAt: number): CommandRecord => ({
+    number,
+    run: { command: `c${number}`, terminal: "main", exitCode: 0, startedAt },
+    endedAt: startedAt,
+    changes: [],
+  });
+  const read = cast('[1.5,"o","prompt"]', '[60,"o","bye"]');
+  const commands = [at(1, 1_000_900), at(2, 1_001_450), at(3, 1_060_000), at(4, 1_060_300)];
+  expect(commandsOf({ terminal: "main", startedAt: 1_000_000 }, read, commands)).toMatchObject([
+    { number: 2, at: 1.5 },
+    { number: 3, at: 60 },
+  ]);
+});
+
 test("a time reads like a clock", () => {
   expect([0, 65, 3723.9].map(clockText)).toEqual(["0:00", "1:05", "1:02:03"]);
 });

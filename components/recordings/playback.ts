@@ -39,7 +39,16 @@ export interface PlayedCommand {
   readonly at: number;
 }
 
-/** The commands that were run in what a recording still holds, in the order in which they began. */
+/**
+ * What the shell put out is noted that much later at most, in seconds. Within it no other shell of the same name can have ended, this one have
+ * begun and shown its prompt.
+ */
+const NOTED_LATE = 0.2;
+
+/**
+ * The commands that were run in what a recording still holds, in the order in which they began. Their times and the recording's are of one
+ * clock, the sandbox's, and one shell of a name lives at a time: the time tells whose command it is.
+ */
 export function commandsOf(
   recording: Pick<RecordingView, "terminal" | "startedAt">,
   cast: Cast,
@@ -49,10 +58,9 @@ export function commandsOf(
     .flatMap(({ number, run }) => {
       if (run?.terminal !== recording.terminal) return [];
       const at = (run.startedAt - recording.startedAt) / 1000;
-      // A shell of the same name that ran before or after has a recording of its own.
-      if (at < cast.from - 1 || at > cast.to + 1) return [];
+      if (at < cast.from - NOTED_LATE || at > cast.to) return [];
       const { command, exitCode } = run;
-      return [{ number, command, exitCode, at: Math.min(cast.to, Math.max(cast.from, at)) }];
+      return [{ number, command, exitCode, at: Math.max(cast.from, at) }];
     })
     .toSorted((a, b) => a.at - b.at);
 }

@@ -76,7 +76,7 @@ function RunLine({ command, run }: { readonly command: ShownCommand; readonly ru
           data-testid="command"
           data-command={command.text}
           onClick={sending.start}
-          aria-label={t("run", { command: command.text })}
+          aria-label={t(sending.wasSent ? "runAgain" : "run", { command: command.text })}
           className="group/run flex min-w-0 flex-1 items-center gap-3 self-stretch rounded-[10px] pl-2.5 text-left transition-colors hover:bg-accent-soft"
         >
           <span
@@ -87,6 +87,11 @@ function RunLine({ command, run }: { readonly command: ShownCommand; readonly ru
               <Loader2 className="size-4 animate-spin" />
             ) : sending.state === "sent" ? (
               <Check className="size-4" />
+            ) : sending.wasSent ? (
+              <>
+                <Check className="size-4 group-hover/run:hidden" />
+                <Play className="hidden size-3.5 translate-x-px fill-current group-hover/run:block" />
+              </>
             ) : (
               <Play className="size-3.5 translate-x-px fill-current" />
             )}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { codeOf, type LabError } from "#components/lab-client/lab-error.ts";
+import { useLabSession, useSessionState } from "./session-context.tsx";
 import { useWorkbench } from "./workbench-context.tsx";
 
 const SENT_MS = 1_400;
@@ -12,6 +13,8 @@ export interface Run {
   readonly state: Sending;
   /** It was asked for and is not in the terminal yet. */
   readonly isUnderWay: boolean;
+  /** It was sent into this lab before, by this very button. */
+  readonly wasSent: boolean;
   /** Why it failed, where it did. */
   readonly failure: LabError["code"] | null;
   /** Sends it; while it is under way nothing happens. */
@@ -26,7 +29,10 @@ export interface Run {
  */
 export function useRun(command: string, terminal?: string): Run {
   const workbench = useWorkbench();
+  const lab = useLabSession();
   const [state, setState] = useState<Sending>("idle");
+  const sessionId = useSessionState(({ session }) => session?.id ?? null);
+  const [sentTo, setSentTo] = useState<string | null>(null);
   const [failure, setFailure] = useState<LabError["code"] | null>(null);
   const waiting = useRef<AbortController | null>(null);
   useEffect(() => () => waiting.current?.abort(), []);
@@ -44,12 +50,16 @@ export function useRun(command: string, terminal?: string): Run {
     setState("waiting");
     setFailure(null);
     workbench.run(command, { terminal, signal: stop.signal, onWaiting: () => setState("queued") }).then(
-      () => setState("sent"),
+      () => {
+        setState("sent");
+        setSentTo(lab.store.getState().session?.id ?? null);
+      },
       (error: unknown) => {
         setState(stop.signal.aborted ? "idle" : "failed");
         setFailure(stop.signal.aborted ? null : codeOf(error));
       },
     );
   };
-  return { state, isUnderWay, failure, start, cancel: () => waiting.current?.abort() };
+  const wasSent = sentTo !== null && sentTo === sessionId;
+  return { state, isUnderWay, wasSent, failure, start, cancel: () => waiting.current?.abort() };
 }

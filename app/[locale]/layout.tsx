@@ -1,5 +1,5 @@
-import "pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css";
 import "../fonts/lab-mono.css";
+import "../fonts/stand-ins.css";
 import "../globals.css";
 import type { Metadata, Viewport } from "next";
 import { notFound } from "next/navigation";
@@ -12,6 +12,7 @@ import { LabProvider } from "#components/lab-client/lab-provider.tsx";
 import { rememberedLooks } from "#components/shell/remembered-looks.ts";
 import { SkipLink } from "#components/shell/skip-link.tsx";
 import { withoutEval } from "#components/shell/without-eval.ts";
+import { labSans, labSansMore } from "../fonts/lab-sans.ts";
 
 interface LocaleProps {
   readonly params: Promise<{ readonly locale: string }>;
@@ -46,7 +47,7 @@ export default async function RootLayout({ children, params }: LocaleProps & { r
   if (!hasLocale(routing.locales, locale)) notFound();
   const t = await getTranslations("site");
   return (
-    <html lang={locale} suppressHydrationWarning>
+    <html lang={locale} className={`${labSans.variable} ${labSansMore.variable}`} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant text, run before the first paint. */}
         <script dangerouslySetInnerHTML={{ __html: withoutEval + rememberedLooks }} />

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "door.h"
+#include "ending.h"
 #include "frames.h"
 #include "terminal.h"
 #include "typist.h"
@@ -25,11 +26,6 @@
 #define STALL_MS 60000
 /* A connection has to attach within this time. */
 #define ATTACH_MS 10000
-/* What the shell's last programs still write is awaited for this long after its end. */
-#define DRAIN_MS 1000
-/* Clients have this long to read the rest; then they are told of the end all the same. */
-#define LINGER_MS 5000
-#define LEAVE_MS (LINGER_MS + 1000)
 /* Between two looks at a shell for which a typed line waits. */
 #define TYPING_POLL_MS 5
 #define TICK_MS 200
@@ -39,10 +35,8 @@ struct holder {
   const struct sockaddr_un *address;
   int signals;
   int64_t stall_ms;
-  /* All output is in the ring; since when. */
-  bool drained;
-  int64_t drained_at;
   struct terminal terminal;
+  struct ending ending;
 };
 
 static struct holder holder;
@@ -53,8 +47,6 @@ static int64_t now_ms(void) {
   clock_gettime(CLOCK_MONOTONIC, &now);
   return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
-
-/* ---- the shell's end ---- */
 
 static void on_child(int64_t now) {
   struct signalfd_siginfo info;
@@ -69,38 +61,6 @@ static void on_child(int64_t now) {
   holder.listener = -1;
 }
 
-/* @param reading whether output may still be read @param empty there is no more of it */
-static void finish_in_time(bool reading, bool empty, int64_t now) {
-  bool closed = session_is_closed(&terminal->closing, terminal->shell.pid, now);
-  if (holder.drained || !terminal->shell_ended || !closed) return;
-  if (reading && !empty && now - terminal->ended_at <= DRAIN_MS) return;
-  holder.drained = true;
-  holder.drained_at = now;
-  recorder_finish(&terminal->recorder, &terminal->ring);
-  close(terminal->shell.master);
-  terminal->shell.master = -1;
-}
-
-/* Once a client has read everything, or has had its time, it is told how the shell ended; then it goes. */
-static void say_exit(struct client *client, int64_t now) {
-  if (!client->attached || (client->exit_queued && !client_owes_answers(client))) {
-    terminal_drop(terminal, client);
-    return;
-  }
-  bool late = now - holder.drained_at > LINGER_MS;
-  bool knows_all = client_lag(client, &terminal->ring) == 0 && !client_has_unsent(client, &terminal->ring);
-  if (client->exit_queued || (!knows_all && !late)) return;
-  uint8_t code[4];
-  put_be(code, (uint32_t)terminal->exit_code, 4);
-  client->exit_queued = true;
-  if (!client_queue(client, 'X', code, sizeof code)) terminal_drop(terminal, client);
-}
-
-static bool is_over(int64_t now) {
-  if (!holder.drained) return false;
-  return !clients_any(&terminal->clients) || now - holder.drained_at > LEAVE_MS;
-}
-
 /* ---- clients ---- */
 
 static void flush(struct client *client, int64_t now) {
@@ -109,8 +69,9 @@ static void flush(struct client *client, int64_t now) {
 
 static void flush_client(struct client *client, int64_t now) {
   flush(client, now);
-  for (int step = 0; step < 2 && holder.drained && client_is_open(client); step++) {
-    say_exit(client, now);
+  /* First it is told, then it goes. */
+  for (int step = 0; step < 2 && holder.ending.drained && client_is_open(client); step++) {
+    ending_tell(&holder.ending, terminal, client, now);
     if (client_is_open(client)) flush(client, now);
   }
 }
@@ -155,14 +116,14 @@ static int patience(void) {
 
 static bool may_read(void) {
   uint64_t most = terminal->shell_ended ? LAST_LAG_MAX : LAG_MAX;
-  return !holder.drained && clients_lag(&terminal->clients, &terminal->ring) <= most;
+  return !holder.ending.drained && clients_lag(&terminal->clients, &terminal->ring) <= most;
 }
 
 static struct pollfd watch_master(bool reading) {
   bool writing = input_waiting(&terminal->input) > 0;
   short events = (short)((reading ? POLLIN : 0) | (writing ? POLLOUT : 0));
   /* A pseudo-terminal that nobody has open would report so without end. */
-  bool quiet = events == 0 || terminal->hung_up || holder.drained;
+  bool quiet = events == 0 || terminal->hung_up || holder.ending.drained;
   return (struct pollfd){.fd = quiet ? -1 : terminal->shell.master, .events = events};
 }
 
@@ -184,9 +145,8 @@ static void turn(void) {
 
   if (polled[SIGNALS].revents != 0) on_child(now);
   bool ready = (polled[MASTER].revents & (POLLIN | POLLHUP)) != 0 || terminal->hung_up || terminal->shell_ended;
-  bool reading = may_read();
-  bool empty = reading && ready && terminal_read(terminal);
-  finish_in_time(reading, empty, now);
+  bool empty = ready && may_read() && terminal_read(terminal);
+  ending_drain(&holder.ending, terminal, empty, now);
   terminal_pass_input(terminal);
   for (size_t i = 0; i < CLIENTS_MAX; i++) serve(&clients[i], polled[FIRST_CLIENT + i].revents, now);
   terminal_pass_input(terminal);
@@ -225,5 +185,5 @@ void holder_run(int listener, const struct sockaddr_un *address, const char *nam
   holder.stall_ms = stall != NULL ? atoll(stall) : STALL_MS;
   clients_init(&terminal->clients);
   on_child(now_ms());
-  while (!is_over(now_ms())) turn();
+  while (!ending_is_over(&holder.ending, terminal, now_ms())) turn();
 }

@@ -48,13 +48,17 @@ struct recording {
 
 static struct recording recording;
 
-static int64_t now_us(void) {
+static int64_t now_us(clockid_t clock) {
   struct timespec now;
-  clock_gettime(CLOCK_REALTIME, &now);
+  clock_gettime(clock, &now);
   return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
-static int64_t elapsed(void) { return now_us() - recording.began * 1000000; }
+/* By the clock that the journal of commands goes by. */
+static int64_t elapsed(void) { return now_us(CLOCK_REALTIME) - recording.began * 1000000; }
+
+/* By a clock that nobody sets. */
+static int64_t until_flush(void) { return recording.flush_at - now_us(CLOCK_MONOTONIC); }
 
 static int create(const char *file) {
   int fd = openat(recording.folder, file, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_APPEND | O_CLOEXEC, 0644);
@@ -75,7 +79,7 @@ static bool begin(void) {
   if (recording.fd >= 0) close(recording.fd);
   unlinkat(recording.folder, recording.file, 0);
   recording.fd = create(recording.file);
-  recording.began = now_us() / 1000000;
+  recording.began = now_us(CLOCK_REALTIME) / 1000000;
   first.length = 0;
   cast_header(&first, recording.title, recording.size, recording.began);
   recording.header = first.length;
@@ -138,7 +142,7 @@ static bool write_lines(void) {
   return true;
 }
 
-/* After a removal. Where not even the first line can be written there is no recording for now. */
+/* At the start, and after a removal. Where not even the first line can be written there is no recording for now. */
 static void begin_anew(void) {
   recording.lost = 0;
   if (!begin()) unlinkat(recording.folder, recording.file, 0);
@@ -167,12 +171,12 @@ static void note_left_out(uint64_t bytes) {
 }
 
 /* Before an event: room for it, and the first of a batch says what went missing since the last. */
-static void prepare(int64_t now) {
+static void prepare(void) {
   if (recording.cast.length > sizeof recording.cast.text - CAST_LINE - 256) flush();
   if (recording.cast.length > 0) return;
   /* What comes after a removal belongs to the next file: seen only when the batch is written, it would be forgotten, too. */
   if (was_removed()) begin_anew();
-  recording.flush_at = now + FLUSH_MS * 1000;
+  recording.flush_at = now_us(CLOCK_MONOTONIC) + FLUSH_MS * 1000;
   if (recording.lost > 0) note_left_out(recording.lost);
 }
 
@@ -185,7 +189,7 @@ static void on_output(const uint8_t *bytes, size_t length) {
 }
 
 static void on_message(const uint8_t *message, size_t length) {
-  prepare(now_us());
+  prepare();
   switch (message[0]) {
     case RECORD_OUTPUT:
       on_output(message + 1, length - 1);
@@ -205,8 +209,8 @@ static void on_message(const uint8_t *message, size_t length) {
 /* How long to wait for the next message; -1 while nothing waits to be written. */
 static int patience(void) {
   if (recording.cast.length == 0) return -1;
-  int64_t left = (recording.flush_at - now_us()) / 1000;
-  return left < 0 ? 0 : left > FLUSH_MS ? FLUSH_MS : (int)left + 1;
+  int64_t left = until_flush() / 1000;
+  return left < 0 ? 0 : (int)left + 1;
 }
 
 _Noreturn void recording_run(const char *id, struct size size) {
@@ -220,7 +224,7 @@ _Noreturn void recording_run(const char *id, struct size size) {
   recording.folder = recordings_open(true);
   if (recording.folder < 0) exit(1);
   recordings_prune(recording.folder, MOST - 1);
-  begin();
+  begin_anew();
   for (;;) {
     struct pollfd input = {.fd = 0, .events = POLLIN};
     if (poll(&input, 1, patience()) > 0) {
@@ -228,7 +232,7 @@ _Noreturn void recording_run(const char *id, struct size size) {
       if (got <= 0) break;
       on_message(message, (size_t)got);
     }
-    if (recording.cast.length > 0 && now_us() >= recording.flush_at) flush();
+    if (recording.cast.length > 0 && until_flush() <= 0) flush();
   }
   flush();
   exit(0);

@@ -17,6 +17,8 @@
 #define TERMINAL_MAX 32
 /* Longest line of a recording, and more. */
 #define TAIL (256 * 1024)
+/* Nothing lasts for thirty years. */
+#define SECONDS_MAX 1e9
 /* Most that is printed of one; a learner may have put anything there. */
 #define PRINT_MAX (16 * 1024 * 1024)
 
@@ -119,7 +121,10 @@ static long long last_event(int fd, off_t size) {
   if (got <= 0) return 0;
   tail[got] = '\0';
   for (char *at = tail + got - 1; at > tail; at--)
-    if (at[0] == '[' && at[-1] == '\n') return (long long)(strtod(at + 1, NULL) * 1000);
+    if (at[0] == '[' && at[-1] == '\n') {
+      double seconds = strtod(at + 1, NULL);
+      return seconds >= 0 && seconds < SECONDS_MAX ? (long long)(seconds * 1000) : 0;
+    }
   return 0;
 }
 
@@ -129,7 +134,7 @@ static void print_line(const char *id, int fd, const struct stat *facts, void *c
   unsigned cols, rows;
   long long began;
   if (pread(fd, head, sizeof head - 1, 0) <= 0) return;
-  if (sscanf(head, "{\"version\":2,\"width\":%5u,\"height\":%5u,\"timestamp\":%18lld", &cols, &rows, &began) != 3) return;
+  if (sscanf(head, "{\"version\":2,\"width\":%5u,\"height\":%5u,\"timestamp\":%12lld", &cols, &rows, &began) != 3) return;
   printf("%s\t%lld\t%lld\t%lld\t%u\t%u\t%s\n", id, began * 1000, last_event(fd, facts->st_size),
          (long long)facts->st_size, cols, rows, is_live(fd) ? "live" : "ended");
 }

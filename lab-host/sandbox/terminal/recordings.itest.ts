@@ -196,6 +196,22 @@ describe("a recording", () => {
     await place.close("disk");
     await place.output("umount", small);
   });
+
+  test("begins once there is room when the disk was full at its shell's start", async () => {
+    const full = "/mnt/full";
+    const fill = `mkdir -p ${full} && mount -t tmpfs -o size=1m tmpfs ${full} && head -c 2000000 /dev/zero > ${full}/ballast || true`;
+    await place.output("sh", "-c", fill);
+    await place.start("none", 80, 24, { recordings: full });
+    const client = await (await place.connect("none")).attach();
+    await client.see(/133;B/);
+    await sleep(WRITTEN_MS);
+    await place.output("rm", `${full}/ballast`);
+    client.input("echo there is room\r");
+    await sleep(WRITTEN_MS);
+    expect((await cast(`${full}/none.${client.generation}.cast`)).output).toContain("there is room");
+    await place.close("none");
+    await place.output("umount", full);
+  });
 });
 
 describe("recordings", () => {

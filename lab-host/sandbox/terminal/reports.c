@@ -15,7 +15,7 @@ static size_t control_report(const uint8_t *bytes, size_t length) {
   return final == 'R' || final == 'c' || final == 'n' || final == 'y' ? at + 1 : 0;
 }
 
-/* The length of "ESC ] text BEL" or "ESC ] text ESC \" at the start, or 0. */
+/* The length of "ESC ] text BEL", "ESC ] text ESC \" or the same with P at the start, or 0. */
 static size_t text_report(const uint8_t *bytes, size_t length) {
   for (size_t at = 2; at < length; at++) {
     if (bytes[at] == BEL) return at + 1;
@@ -28,7 +28,7 @@ bool reports_only(const uint8_t *bytes, size_t length) {
   size_t at = 0;
   while (at + 2 < length && bytes[at] == ESC) {
     const uint8_t *rest = bytes + at;
-    size_t taken = rest[1] == '[' ? control_report(rest, length - at) : rest[1] == ']' ? text_report(rest, length - at) : 0;
+    size_t taken = rest[1] == '[' ? control_report(rest, length - at) : rest[1] == ']' || rest[1] == 'P' ? text_report(rest, length - at) : 0;
     if (taken == 0) return false;
     at += taken;
   }

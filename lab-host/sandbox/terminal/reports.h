@@ -8,7 +8,7 @@
 
 /*
  * Whether the bytes are nothing but such answers: cursor position, device attributes, status and modes (CSI … R, c, n, y), colours
- * (OSC … BEL or ST). No key sends these, but Ctrl-F3, which is spelt like a cursor position.
+ * (OSC … BEL or ST), settings (DCS … ST). No key sends these, but Ctrl-F3, which is spelt like a cursor position.
  */
 bool reports_only(const uint8_t *bytes, size_t length);
 

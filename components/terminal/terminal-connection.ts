@@ -3,6 +3,7 @@ import { codeOf, type LabError } from "#components/lab-client/lab-error.ts";
 import { INPUT_LIMIT, type TerminalSize } from "#contract/terminal.ts";
 import { splitInput } from "./split-input.ts";
 import { type Attachment, type Piece, TerminalStream } from "./terminal-stream.ts";
+import { WorkTime } from "./work-time.ts";
 
 /** Waits between attempts to attach; the last one repeats. */
 const ATTACH_AGAIN_MS = [300, 700, 1_500, 3_000, 5_000];
@@ -33,6 +34,7 @@ export interface ConnectionOptions {
 export class TerminalConnection {
   readonly #options: ConnectionOptions;
   readonly #stream = new TerminalStream();
+  readonly #work = new WorkTime();
   readonly #stops: (() => void)[];
   #attaching = false;
   #attached = false;
@@ -159,10 +161,14 @@ export class TerminalConnection {
   }
 
   #write(piece: Piece): void {
+    this.#work.begin(performance.now(), document.hidden);
     this.#options.write(piece.data, () => {
       const offset = this.#stream.parsed(piece);
+      const more = !this.#stream.caughtUp;
+      // What is not worth an acknowledgement counts with what comes next, unless that has to be waited for.
+      const took = offset === null && more ? null : this.#work.take(performance.now(), more, document.hidden);
       if (offset === null || this.#disposed) return;
-      this.#options.client.signal("terminal:ack", { ...this.#name(), offset });
+      this.#options.client.signal("terminal:ack", { ...this.#name(), offset, ...(took === null ? {} : { took }) });
     });
   }
 

@@ -50,6 +50,11 @@ export class TerminalStream {
     return this.#parsed < this.#live;
   }
 
+  /** True when xterm has parsed all that it was given. */
+  get caughtUp(): boolean {
+    return this.#parsed === this.#next;
+  }
+
   /** The shell that is shown. */
   get generation(): string | null {
     return this.#generation;
@@ -101,9 +106,8 @@ export class TerminalStream {
   parsed(piece: Piece): number | null {
     if (piece.epoch !== this.#epoch) return null;
     this.#parsed = Math.max(this.#parsed, piece.end);
-    const caughtUp = this.#parsed === this.#next;
     const unacknowledged = this.#parsed - this.#acknowledged;
-    if (unacknowledged < ACKNOWLEDGE_EVERY && !(caughtUp && unacknowledged > 0)) return null;
+    if (unacknowledged < ACKNOWLEDGE_EVERY && !(this.caughtUp && unacknowledged > 0)) return null;
     this.#acknowledged = this.#parsed;
     return this.#parsed;
   }

@@ -1,28 +1,31 @@
-/** A window never becomes smaller than this, in bytes. */
-const LEAST = 16 * 1024;
-/** A page of which nothing is known yet gets this part of the most. */
-const FIRST = 0.25;
-/** What is under way may take so many milliseconds longer to be shown than a lone byte does. */
-const PATIENCE_MS = 80;
-/** A page so late is not slow: browsers let a hidden page work once a second. Nobody presses Ctrl-C there, and it must not hold up others. */
-const HIDDEN_MS = 700;
-const GROWTH = 1.5;
+/** A window never becomes smaller than this, in bytes: less would be many small turns for a page that has enough to do. */
+const LEAST = 32 * 1024;
+/** That of a page of which nothing is known yet. */
+const FIRST = 128 * 1024;
+/** What is under way is shown within so many milliseconds of the page's own time. */
+const SHOWN_WITHIN_MS = 100;
+/** What a page did counts half after so many milliseconds of its work. */
+const REMEMBERED_MS = 250;
+/** Fewer bytes at once say how long a page waits before it begins, not how fast it is. */
+const TELLING = 4 * 1024;
 
 /**
- * Finds how much may be under way to a page so that it is shown soon, however slow the page, the network or the machine: Ctrl-C shows its
- * effect only after what is under way. Far pages are not slow ones: their shortest delay is no delay.
+ * Finds how much may be under way to a page so that it is shown soon: Ctrl-C shows its effect only after what is under way. What counts is how
+ * fast the page itself is, in its own time. How long the way takes does not: a smaller window makes no way shorter, it only leaves
+ * the page without work more often.
  */
 export class WindowPace {
   readonly #most: number;
   #size: number;
-  /** A byte whose way to the page and back is being timed. */
-  #probe: { readonly end: number; readonly at: number } | null = null;
-  #shortest = Number.POSITIVE_INFINITY;
+  #shown = 0;
+  /** What the page has shown lately, and how long it worked at that. */
+  #bytes = 0;
+  #ms = 0;
 
   /** @param most bytes that a window has at most */
   constructor(most: number) {
     this.#most = most;
-    this.#size = Math.max(LEAST, most * FIRST);
+    this.#size = Math.min(FIRST, most);
   }
 
   /** Bytes that may be under way. */
@@ -30,20 +33,29 @@ export class WindowPace {
     return this.#size;
   }
 
-  /** Everything before `end` was sent. @param now in milliseconds, of any clock */
-  sent(end: number, now: number): void {
-    this.#probe ??= { end, at: now };
+  /** Output begins at `offset`. */
+  start(offset: number): void {
+    this.#shown = offset;
   }
 
-  /** Everything before `offset` was shown. */
-  shown(offset: number, now: number): void {
-    if (this.#probe === null || offset < this.#probe.end) return;
-    const delay = now - this.#probe.at;
-    this.#probe = null;
-    this.#shortest = Math.min(this.#shortest, delay);
-    const late = delay - this.#shortest;
-    if (late > HIDDEN_MS) this.#size = this.#most;
-    else if (late > PATIENCE_MS) this.#size = Math.max(LEAST, this.#size * Math.max(0.5, PATIENCE_MS / late));
-    else if (late < PATIENCE_MS / 2) this.#size = Math.min(this.#most, this.#size * GROWTH);
+  /**
+   * Everything before `offset` was shown.
+   * @param took milliseconds that the page worked at what came since it said so last; null from a page that nobody sees
+   */
+  shown(offset: number, took: number | null): void {
+    const bytes = offset - this.#shown;
+    if (bytes <= 0) return;
+    this.#shown = offset;
+    // Browsers let a hidden page work once a second. Nobody presses Ctrl-C there, and it must not hold up others.
+    if (took === null) this.#size = this.#most;
+    else if (bytes >= TELLING) this.#learn(bytes, took);
+  }
+
+  #learn(bytes: number, took: number): void {
+    const kept = 0.5 ** (took / REMEMBERED_MS);
+    this.#bytes = this.#bytes * kept + bytes;
+    this.#ms = this.#ms * kept + took;
+    const fitting = this.#ms === 0 ? this.#most : (this.#bytes / this.#ms) * SHOWN_WITHIN_MS;
+    this.#size = Math.min(this.#most, Math.max(LEAST, fitting));
   }
 }

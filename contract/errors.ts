@@ -12,6 +12,7 @@ export const errorCode = z.enum([
   "lesson.unknown",
   "lesson.broken", // the lesson's files do not parse; the author's report is in the log
   "step.unknown",
+  "rewind.locked", // steps of a project before that one are still to be done
   "session.unknown",
   "session.ended",
   "session.not-running", // queued, starting or reconnecting

@@ -16,16 +16,21 @@ export interface RewindFacts {
   readonly label: string;
   /** How many commands and files lead to the step. */
   readonly acts: number;
+  /** The steps before it. */
+  readonly before: readonly string[];
+  /** The lesson is a project: each step is worth points. */
+  readonly project: boolean;
 }
 
 interface RewindButtonProps {
+  readonly lessonId: string;
   readonly stepId: string;
   readonly title: string;
   readonly facts: RewindFacts;
 }
 
 /** Offers the way back to the start of a step. What it asks first is loaded on demand. */
-export function RewindButton({ stepId, title, facts }: RewindButtonProps) {
+export function RewindButton({ lessonId, stepId, title, facts }: RewindButtonProps) {
   const locale = useLocale();
   const live = useSessionState((state) => isLive(state.session));
   const [Dialog, setDialog] = useState<ComponentType<RewindDialogProps> | null>(null);
@@ -60,7 +65,9 @@ export function RewindButton({ stepId, title, facts }: RewindButtonProps) {
       >
         <RotateCcw className="size-4" aria-hidden="true" />
       </Button>
-      {open && Dialog && <Dialog stepId={stepId} title={title} acts={facts.acts} onClosed={() => setOpen(false)} />}
+      {open && Dialog && (
+        <Dialog lessonId={lessonId} stepId={stepId} title={title} facts={facts} onClosed={() => setOpen(false)} />
+      )}
     </>
   );
 }

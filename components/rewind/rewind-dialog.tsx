@@ -2,19 +2,21 @@
 
 import { Archive, Loader2, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useId, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { WorkbenchMessages } from "#components/i18n/workbench-messages.tsx";
-import { useConnection } from "#components/lab-client/lab-provider.tsx";
+import { useConnection, useProgress } from "#components/lab-client/lab-provider.tsx";
 import { Button, buttonLook } from "#components/ui/button.tsx";
 import { useLabSession, useSessionState } from "#components/workbench/session-context.tsx";
 import { archiveAddress } from "#contract/addresses.ts";
+import type { RewindFacts } from "./rewind-button.tsx";
+import { RewindFrame } from "./rewind-frame.tsx";
 
 /** What the dialog takes. */
 export interface RewindDialogProps {
+  readonly lessonId: string;
   readonly stepId: string;
   readonly title: string;
-  /** How many commands and files lead to the step. */
-  readonly acts: number;
+  readonly facts: RewindFacts;
   readonly onClosed: () => void;
 }
 
@@ -28,12 +30,46 @@ const GRAIN_S = 10;
 export function RewindDialog(props: RewindDialogProps) {
   return (
     <WorkbenchMessages>
-      <Asking {...props} />
+      <Content {...props} />
     </WorkbenchMessages>
   );
 }
 
-function Asking({ stepId, title, acts, onClosed }: RewindDialogProps) {
+function Content(props: RewindDialogProps) {
+  const { lessonId, facts } = props;
+  const left = useProgress(({ known, lessons }) =>
+    known ? facts.before.filter((step) => lessons[lessonId]?.[step] === undefined).length : 0,
+  );
+  return facts.project && left > 0 ? <Locked {...props} left={left} /> : <Asking {...props} left={left} />;
+}
+
+interface AnsweredProps extends RewindDialogProps {
+  /** How many of the steps before are still to be done. */
+  readonly left: number;
+}
+
+/** Says why a project's step cannot be gone back to yet. */
+function Locked({ title, left, onClosed }: AnsweredProps) {
+  const t = useTranslations("rewind.locked");
+  const dialog = useRef<HTMLDialogElement>(null);
+  const text = (
+    <>
+      <p>{t("text")}</p>
+      <p>{t("left", { count: left })}</p>
+    </>
+  );
+  return (
+    <RewindFrame ref={dialog} heading={t("title")} title={title} text={text} onClosed={onClosed}>
+      <div className="mt-6 flex justify-end">
+        <Button data-testid="rewind-locked" onClick={() => dialog.current?.close()}>
+          {t("close")}
+        </Button>
+      </div>
+    </RewindFrame>
+  );
+}
+
+function Asking({ stepId, title, facts: { acts }, left, onClosed }: AnsweredProps) {
   const t = useTranslations("rewind");
   const errors = useTranslations("errors");
   const lab = useLabSession();
@@ -43,37 +79,22 @@ function Asking({ stepId, title, acts, onClosed }: RewindDialogProps) {
   const offline = useConnection() !== "connected";
   const dialog = useRef<HTMLDialogElement>(null);
   const no = useRef<HTMLButtonElement>(null);
-  const id = useId();
-  useEffect(() => {
-    if (dialog.current?.open === false) dialog.current.showModal();
-    // It begins at the answer that changes nothing.
-    no.current?.focus();
-  }, []);
+  // It begins at the answer that changes nothing.
+  useEffect(() => no.current?.focus(), []);
   const go = async (): Promise<void> => {
     await lab.rewind(stepId);
     if (lab.store.getState().error === null) dialog.current?.close();
   };
   const seconds = Math.ceil((SANDBOX_S + acts * ACT_S) / GRAIN_S) * GRAIN_S;
+  const text = (
+    <>
+      <p>{acts === 0 ? t("fresh") : t("how", { acts, seconds })}</p>
+      {left > 0 && <p>{t("passed", { count: left })}</p>}
+      <p>{t("lost")}</p>
+    </>
+  );
   return (
-    <dialog
-      ref={dialog}
-      role="alertdialog"
-      data-testid="rewind-dialog"
-      aria-labelledby={`${id}-title`}
-      aria-describedby={`${id}-text`}
-      onClose={onClosed}
-      className="fixed inset-0 m-auto h-fit w-[min(30rem,calc(100vw-2rem))] rounded-[16px] border border-line bg-surface p-6 text-ink shadow-floating backdrop:bg-[rgb(12_18_20/0.45)] open:animate-appear"
-    >
-      <h2 id={`${id}-title`} className="text-[1.12rem] font-[680] tracking-[-0.01em]">
-        {t("title")}
-      </h2>
-      <p lang="ko" className="mt-1 text-[0.92rem] text-ink-faint">
-        {title}
-      </p>
-      <div id={`${id}-text`} className="mt-3 space-y-2 text-[0.95rem] leading-[1.7] text-ink-soft">
-        <p>{acts === 0 ? t("fresh") : t("how", { acts, seconds })}</p>
-        <p>{t("lost")}</p>
-      </div>
+    <RewindFrame ref={dialog} heading={t("title")} title={title} text={text} onClosed={onClosed}>
       {session && (
         <a
           href={archiveAddress(session.id)}
@@ -102,6 +123,6 @@ function Asking({ stepId, title, acts, onClosed }: RewindDialogProps) {
           {t("yes")}
         </Button>
       </div>
-    </dialog>
+    </RewindFrame>
   );
 }

@@ -1,6 +1,6 @@
 import type { DataOf, RequestOf } from "#contract/requests.ts";
 import { LabError } from "#lab-server/domain/lab-error.ts";
-import { newRewind } from "#lab-server/domain/rewind.ts";
+import { mayLeadTo, newRewind } from "#lab-server/domain/rewind.ts";
 import { actsBefore } from "#lesson-player/acts.ts";
 import type { Caller } from "./caller.ts";
 import { findLesson } from "./find-lesson.ts";
@@ -10,16 +10,21 @@ import type { Services } from "./services.ts";
 /**
  * Puts the learner back to the start of a step: ends the session, opens a fresh one for the same lesson and has done there what leads to the
  * step. Replaces a way back that is under way.
- * @throws LabError `session.unknown`, `step.unknown`, `lesson.*`
+ * @throws LabError `session.unknown`, `step.unknown`, `rewind.locked`, `lesson.*`
  */
 export async function rewindSession(
   services: Services,
   caller: Caller,
   { sessionId, stepId }: RequestOf<"session:rewind">,
 ): Promise<DataOf<"session:rewind">> {
-  const { lessonId } = await services.book.find(sessionId);
-  const acts = actsBefore(findLesson(services, lessonId), stepId);
+  const { lessonId, ownerId } = await services.book.find(sessionId);
+  const lesson = findLesson(services, lessonId);
+  const acts = actsBefore(lesson, stepId);
   if (acts === null) throw new LabError("step.unknown", `no step ${stepId} in ${lessonId}`);
+  const passed = new Set((await services.progress.ofLesson(ownerId, lessonId)).map((step) => step.stepId));
+  if (!mayLeadTo(lesson, stepId, passed)) {
+    throw new LabError("rewind.locked", `steps before ${stepId} of the project ${lessonId} are still to be done`);
+  }
   const rewind = acts.length === 0 ? null : newRewind(stepId, acts.length);
   return await restartSession(services, caller, { sessionId }, rewind);
 }

@@ -18,6 +18,19 @@ export function newRewind(stepId: string, total: number): Rewind {
   return { stepId, done: 0, total, doing: null, failed: null };
 }
 
+/** As much of a lesson as decides where a way back may lead. */
+interface GradedSteps {
+  /** Each step is worth points. */
+  readonly project: boolean;
+  readonly steps: readonly { readonly id: string }[];
+}
+
+/** Whether a way back may lead to a step. What is passed on the way counts as done: in a project the learner must have done all of it before. */
+export function mayLeadTo({ project, steps }: GradedSteps, stepId: string, passed: ReadonlySet<string>): boolean {
+  const index = steps.findIndex(({ id }) => id === stepId);
+  return !project || steps.slice(0, index).every(({ id }) => passed.has(id));
+}
+
 /** Whether a session is still on its way: until then its main terminal is the lab server's. */
 export function isUnderWay(rewind: Rewind | null): rewind is Rewind {
   return rewind !== null && rewind.failed === null;

@@ -161,6 +161,18 @@ test("the tree makes, renames and deletes by keyboard, and takes any name", asyn
     await lesson.run("ls -d sub win.txt 2>&1 | grep -c 'No such' | sed s/^/gone:/", "gone:2");
   });
 
+  await test.step("a new file takes the keys, and no key of the workbench leads away from the lesson", async () => {
+    await editor.line("~/h").focus();
+    await page.keyboard.press("/");
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await editor.create("new.conf");
+    await expect(editor.panel.locator(".monaco-editor textarea").first()).toBeFocused();
+    await page.keyboard.type("/etc?");
+    await editor.save();
+    await lesson.run("cat new.conf; echo", "\n/etc?\n");
+  });
+
   await test.step("what the learner may not write keeps what was typed", async () => {
     await page.getByTestId("tree-root").click();
     await editor.line("/etc").click();
@@ -199,6 +211,7 @@ test("Dockerfiles and Compose files are checked and completed while they are wri
     await page.keyboard.type("WORKD");
     await page.keyboard.press("Control+Space");
     await expect(suggestions).toContainText("WORKDIR");
+    await expect(suggestions).toBeInViewport({ ratio: 1 });
     await page.keyboard.press("Enter");
     await page.keyboard.type("/app");
     await expect.poll(() => editor.text()).toContain("WORKDIR /app");

@@ -43,6 +43,8 @@ export function EditorPanel({ sessionId }: { readonly sessionId: string }) {
   const [treeShown, setTreeShown] = useState(true);
   const [wrap, setWrap] = useState(() => recall(WRAP_KEY) === "true");
   const [closing, setClosing] = useState<string | null>(null);
+  /** A file that was just made: whoever made it wants to write. */
+  const [made, setMade] = useState<string | null>(null);
   const [news, setNews] = useState("");
   const root = useRef<HTMLElement>(null);
   const question = useRef<HTMLDialogElement>(null);
@@ -83,6 +85,7 @@ export function EditorPanel({ sessionId }: { readonly sessionId: string }) {
       await client.request("file:write", { sessionId, path, content: "", expect: "nothing" });
       await tree.reveal(path);
       await files.open(path);
+      setMade(path);
     },
     [client, sessionId, tree, files],
   );
@@ -151,6 +154,8 @@ export function EditorPanel({ sessionId }: { readonly sessionId: string }) {
               session={session}
               file={front}
               wrap={wrap}
+              isNew={front !== null && front.path === made}
+              onFocused={() => setMade(null)}
               onSave={() => void save()}
               onNewFile={newFile}
             />

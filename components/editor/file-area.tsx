@@ -22,12 +22,16 @@ interface FileAreaProps {
   readonly session: EditorSession;
   readonly file: OpenFile | null;
   readonly wrap: boolean;
+  /** It was just made: the focus goes into it. */
+  readonly isNew: boolean;
+  readonly onFocused: () => void;
   readonly onSave: () => void;
   readonly onNewFile: () => void;
 }
 
 /** The file in front, or what stands there when none is open or it cannot be shown as a text. */
-export function FileArea({ id, sessionId, session, file, wrap, onSave, onNewFile }: FileAreaProps) {
+export function FileArea(props: FileAreaProps) {
+  const { id, sessionId, session, file, wrap, isNew, onFocused, onSave, onNewFile } = props;
   const t = useTranslations("editor");
   const [comparing, setComparing] = useState<string | null>(null);
   const [place, setPlace] = useState({ line: 1, column: 1 });
@@ -63,7 +67,14 @@ export function FileArea({ id, sessionId, session, file, wrap, onSave, onNewFile
         <>
           <RemarkBar files={session.files} file={file} onCompare={() => setComparing(path)} />
           <div className="min-h-0 flex-1">
-            <LateCode files={session.files} path={path} wrap={wrap} onPlace={setPlace} />
+            <LateCode
+              files={session.files}
+              path={path}
+              wrap={wrap}
+              takesFocus={isNew}
+              onFocused={onFocused}
+              onPlace={setPlace}
+            />
           </div>
           <StatusLine file={file} place={place} onSave={onSave} />
           {comparing === path && remark?.kind === "conflict" && (

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useCallback, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { focusBeside } from "#components/terminal/focus-beside.ts";
 import { LeavingKeys } from "#components/terminal/leaving-keys.ts";
 import { TERMINAL_FONTS } from "#components/terminal/terminal-fonts.ts";
@@ -20,11 +20,14 @@ interface LateCodeProps {
   readonly files: OpenFiles;
   readonly path: string;
   readonly wrap: boolean;
+  /** The focus goes into it as soon as it can take keys, unless the learner has gone elsewhere meanwhile. */
+  readonly takesFocus: boolean;
+  readonly onFocused: () => void;
   readonly onPlace: (place: { readonly line: number; readonly column: number }) => void;
 }
 
 /** The text of a file in the editor; as plain text until that is loaded. */
-export function LateCode({ files, path, wrap, onPlace }: LateCodeProps) {
+export function LateCode({ files, path, wrap, takesFocus, onFocused, onPlace }: LateCodeProps) {
   const t = useTranslations("editor");
   const { code, failed, again } = useCode();
   const { fontSize } = useTerminalPreferences();
@@ -35,6 +38,12 @@ export function LateCode({ files, path, wrap, onPlace }: LateCodeProps) {
     const step = event.isComposing ? null : keys.current.press(event, false);
     return step === "forward" || step === "backward" ? step : null;
   }, []);
+  const plain = useRef<HTMLPreElement>(null);
+  const waits = code === null;
+  useEffect(() => {
+    // Until the editor is there, what is typed is at least nobody else's shortcut.
+    if (takesFocus && waits) plain.current?.focus();
+  }, [takesFocus, waits]);
   const name = shownName(nameOf(path));
   if (!code)
     return (
@@ -51,6 +60,7 @@ export function LateCode({ files, path, wrap, onPlace }: LateCodeProps) {
           </p>
         )}
         <pre
+          ref={plain}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keyboard.
           tabIndex={0}
           className="min-h-0 flex-1 overflow-auto px-12 py-2.5 font-mono text-[0.875rem] leading-[1.35] text-ink-soft"
@@ -67,6 +77,8 @@ export function LateCode({ files, path, wrap, onPlace }: LateCodeProps) {
         path={path}
         label={`${t("code", { name })}. ${t("leave")}`}
         wrap={wrap}
+        takesFocus={takesFocus}
+        onFocused={onFocused}
         fontSize={fontSize ?? FONT_SIZE}
         fontFamily={TERMINAL_FONTS}
         explained={explained}

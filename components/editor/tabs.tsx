@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { cx } from "#components/ui/cx.ts";
+import { turnSideways } from "#components/ui/turn-sideways.ts";
 import { isDirty, type OpenFile } from "./open-file.ts";
 import { nameOf, parentOf } from "./paths.ts";
 import { shownName } from "./shown-name.ts";
@@ -24,7 +25,10 @@ export function Tabs({ files, active, panel, onShow, onClose }: TabsProps) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (active !== null)
-      list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+      list.current
+        ?.querySelector("[aria-selected=true]")
+        ?.closest("[role=presentation]")
+        ?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [active]);
 
   // Who closes a tab by keyboard goes on from the one beside it.
@@ -65,7 +69,8 @@ export function Tabs({ files, active, panel, onShow, onClose }: TabsProps) {
       ref={list}
       role="tablist"
       aria-label={t("tabs")}
-      className="flex h-10 min-w-0 flex-1 items-stretch overflow-x-auto overflow-y-hidden [scrollbar-width:none]"
+      className="scroll-shade flex h-10 min-w-0 flex-1 items-stretch overflow-x-auto overflow-y-hidden [scrollbar-width:none]"
+      onWheel={turnSideways}
     >
       {files.map((file, index) => {
         const name = nameOf(file.path);

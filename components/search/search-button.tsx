@@ -13,12 +13,14 @@ const SearchPanel = lazy(() => panel().then((module) => ({ default: module.Searc
 const never = (): (() => void) => () => undefined;
 
 /** Whether a key belongs to a field or to the terminal rather than to the page. */
+/** Whether a character is wanted where it is typed: in fields, and in the workbench, where nobody means to leave the lesson. */
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || target.closest("input, textarea, select, #workbench") !== null;
 }
 
 /**
- * Opens the search: by a click, by Ctrl+K or Cmd+K, and by `/` outside of fields. In the terminal both keys are the shell's.
+ * Opens the search: by a click, by Ctrl+K or Cmd+K, and by `/` outside of fields and the workbench. In the terminal both keys are the shell's.
  * `compact` leaves only the icon.
  */
 export function SearchButton({ compact }: { readonly compact: boolean }) {

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useStore } from "zustand";
 import { Button } from "#components/ui/button.tsx";
 import { Popover } from "#components/ui/popover.tsx";
+import { turnSideways } from "#components/ui/turn-sideways.ts";
 import { HubAccount } from "./hub-account.tsx";
 import { lessonViews, showWide } from "./lesson-views.ts";
 import { useSessionState } from "./session-context.tsx";
@@ -89,7 +90,7 @@ function Ports({ ports }: { readonly ports: readonly number[] }) {
   const t = useTranslations("workbench.ports");
   const workbench = useWorkbench();
   return (
-    <ul aria-label={t("label")} aria-live="polite" className="port-chips">
+    <ul aria-label={t("label")} aria-live="polite" className="port-chips scroll-shade" onWheel={turnSideways}>
       {ports.map((port) => (
         <li key={port}>
           <button

@@ -22,7 +22,7 @@ export function SessionStatus({ session }: { readonly session: SessionView | nul
   const left = session?.state.phase === "running" && now !== null ? session.state.expiresAt - now : null;
   const minutes = left === null ? null : spokenMinutes(left);
   return (
-    <p className="flex min-w-14 flex-1 items-center gap-2.5 text-[0.88rem]">
+    <p className="flex min-w-14 flex-auto items-center gap-2.5 text-[0.88rem]">
       <span
         aria-hidden="true"
         className={cx(

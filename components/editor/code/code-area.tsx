@@ -19,6 +19,8 @@ interface CodeAreaProps {
   readonly path: string;
   readonly label: string;
   readonly wrap: boolean;
+  readonly takesFocus: boolean;
+  readonly onFocused: () => void;
   readonly fontSize: number;
   readonly fontFamily: string;
   /** In which words problems are told. */
@@ -31,7 +33,7 @@ interface CodeAreaProps {
 
 /** The text of the file in front. One editor shows all open files, each with a model, an undo history and a scroll position of its own. */
 export function CodeArea(props: CodeAreaProps) {
-  const { files, path, label, wrap, fontSize, fontFamily } = props;
+  const { files, path, label, wrap, takesFocus, fontSize, fontFamily } = props;
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<MonacoEditor.IStandaloneCodeEditor | null>(null);
   const appearance = useAppearance();
@@ -102,6 +104,13 @@ export function CodeArea(props: CodeAreaProps) {
       if (view) models.keepView(path, view);
     };
   }, [files, path]);
+  useEffect(() => {
+    if (!takesFocus) return;
+    const { activeElement } = document;
+    const stayed = activeElement === document.body || host.current?.closest("section")?.contains(activeElement);
+    if (stayed === true) editor.current?.focus();
+    latest.current.onFocused();
+  }, [takesFocus]);
   useEffect(() => code.editor.setTheme(themeName(appearance)), [appearance]);
   useEffect(
     () => editor.current?.updateOptions({ wordWrap: wrap ? "on" : "off", fontSize, fontFamily, ariaLabel: label }),

@@ -11,7 +11,7 @@ interface NameInputProps {
   readonly isFolder: boolean;
   /** Does what the name is for. @throws LabError, which is told below the name */
   readonly onNamed: (path: string) => Promise<void>;
-  /** The name is no longer asked for. `away`: the focus has gone somewhere else by itself. */
+  /** The name is no longer asked for. `away`: the focus has gone somewhere else by itself, or will: into the file that was made. */
   readonly onDone: (away: boolean) => void;
 }
 
@@ -39,7 +39,7 @@ export function NameInput({ naming, isFolder, onNamed, onDone }: NameInputProps)
     setWorking(true);
     try {
       await onNamed(named.path);
-      onDone(false);
+      onDone(naming.kind === "file");
     } catch (error) {
       setFault(codeOf(error));
       setWorking(false);

@@ -32,6 +32,7 @@ export function AddMenu({ group }: { readonly group: string }) {
         size: "tinyIcon",
         "aria-label": t("add.button"),
         title: t("add.button"),
+        className: "shrink-0",
         children: <Plus className="size-4" aria-hidden="true" />,
         ...{ "data-testid": "add-panel" },
       }}

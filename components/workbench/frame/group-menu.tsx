@@ -1,14 +1,21 @@
 "use client";
 
 import {
+  AppWindow,
   Columns2,
   CornerUpRight,
   Ellipsis,
   LayoutDashboard,
+  type LucideIcon,
   Maximize2,
   Minimize2,
+  PanelBottom,
+  PanelRight,
   PencilLine,
+  RotateCcw,
   Rows2,
+  Square,
+  SquareSplitHorizontal,
   X,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -16,31 +23,52 @@ import { Popover } from "#components/ui/popover.tsx";
 import { MAIN_TERMINAL } from "#contract/terminal.ts";
 import { type Group, groupsOf } from "../layout/layout.ts";
 import { maximise, splitOff } from "../layout/operations.ts";
-import { terminalOf } from "../layout/panel-id.ts";
-import { PRESETS } from "../layout/presets.ts";
+import { type PanelId, terminalOf } from "../layout/panel-id.ts";
+import { PRESETS, type Preset } from "../layout/presets.ts";
 import { useFrame, useFrameState } from "./frame-context.tsx";
 import { MAXIMISE_KEYS, MOVE_NEXT_KEYS, SPLIT_KEYS } from "./frame-keys.ts";
 import { MenuItem } from "./menu-item.tsx";
 import { moveToNextGroup } from "./move-tab.ts";
+import { iconOf } from "./panel-looks.ts";
+
+/** Each layout as it looks. */
+const iconsOfPresets: Readonly<Record<Preset, LucideIcon>> = {
+  terminal: Square,
+  engine: PanelRight,
+  editor: PanelBottom,
+  preview: AppWindow,
+  terminals: SquareSplitHorizontal,
+  everything: LayoutDashboard,
+};
+
+interface GroupMenuProps {
+  readonly group: Group;
+  /** A panel's name. */
+  readonly title: (panel: PanelId) => string;
+  /** Whether it lists the group's tabs, too: they have not all room in their row. */
+  readonly tabs: boolean;
+}
 
 /** What can be done with a group and its active tab, and the layouts there are. */
-export function GroupMenu({ group, title }: { readonly group: Group; readonly title: string }) {
+export function GroupMenu({ group, title, tabs }: GroupMenuProps) {
   const t = useTranslations("layout");
   const { frame, close, rename } = useFrame();
   const layout = useFrameState((state) => state.layout);
   const { active } = group;
   const maximised = layout.maximised === group.id;
   const terminal = active === null ? null : terminalOf(active);
+  const name = t("menu.button", { name: active === null ? "" : title(active) });
   return (
     <Popover
-      label={t("menu.button", { name: title })}
+      label={name}
       align="end"
       className="w-72 p-1.5"
       button={{
         look: "quiet",
         size: "tinyIcon",
-        "aria-label": t("menu.button", { name: title }),
-        title: t("menu.button", { name: title }),
+        "aria-label": name,
+        title: name,
+        className: "shrink-0",
         children: <Ellipsis className="size-4" aria-hidden="true" />,
         ...{ "data-testid": "group-menu" },
       }}
@@ -88,16 +116,26 @@ export function GroupMenu({ group, title }: { readonly group: Group; readonly ti
             {active !== null && terminal !== MAIN_TERMINAL && (
               <MenuItem Icon={X} text={t("menu.close")} onChoose={choose(() => close(active))} />
             )}
+            {tabs && <p className="menu-title">{t("menu.tabs")}</p>}
+            {tabs &&
+              group.panels.map((panel) => (
+                <MenuItem
+                  key={panel}
+                  Icon={iconOf(panel)}
+                  text={title(panel)}
+                  onChoose={choose(() => frame.show(panel))}
+                />
+              ))}
             <p className="menu-title">{t("menu.presets")}</p>
             {PRESETS.map((preset) => (
               <MenuItem
                 key={preset}
-                Icon={LayoutDashboard}
+                Icon={iconsOfPresets[preset]}
                 text={t(`preset.${preset}`)}
                 onChoose={choose(() => frame.arrange(preset))}
               />
             ))}
-            <MenuItem text={t("preset.reset")} onChoose={choose(() => frame.reset())} />
+            <MenuItem Icon={RotateCcw} text={t("preset.reset")} onChoose={choose(() => frame.reset())} />
           </>
         );
       }}

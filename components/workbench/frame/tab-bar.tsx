@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type DragEvent, type KeyboardEvent, useEffect, useId, useState } from "react";
+import { type DragEvent, type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from "react";
+import { turnSideways } from "#components/ui/turn-sideways.ts";
 import type { Group } from "../layout/layout.ts";
 import { move } from "../layout/operations.ts";
 import { type PanelId, terminalOf } from "../layout/panel-id.ts";
@@ -29,6 +30,8 @@ export function TabBar({ group, number, focused }: TabBarProps) {
   const title = useTitles(names);
   const help = useId();
   const [drop, setDrop] = useState<number | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const cut = useCutOff(list, group.panels);
 
   const go = (panel: PanelId | undefined): void => {
     if (panel === undefined) return;
@@ -75,10 +78,10 @@ export function TabBar({ group, number, focused }: TabBarProps) {
     setDrop(index + (behind ? 1 : 0));
   };
 
-  // A tab that has just become active comes into view.
+  // A tab that has just become active comes into view, with the button that closes it.
   useEffect(() => {
-    if (group.active)
-      document.getElementById(tabId(group.active))?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const tab = group.active === null ? null : document.getElementById(tabId(group.active));
+    tab?.closest("[role=presentation]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [group.active]);
 
   return (
@@ -100,11 +103,9 @@ export function TabBar({ group, number, focused }: TabBarProps) {
       <div
         role="tablist"
         aria-label={t("tabs", { number })}
-        className="tab-list"
-        onWheel={(event) => {
-          // A wheel that turns one way only reaches every tab, too.
-          if (event.deltaX === 0) event.currentTarget.scrollLeft += event.deltaY;
-        }}
+        ref={list}
+        className="tab-list scroll-shade"
+        onWheel={turnSideways}
       >
         {group.panels.map((panel, index) => (
           <Tab
@@ -125,7 +126,21 @@ export function TabBar({ group, number, focused }: TabBarProps) {
         {t("tab.keys")}
       </p>
       <AddMenu group={group.id} />
-      <GroupMenu group={group} title={group.active ? title(group.active) : ""} />
+      <GroupMenu group={group} title={title} tabs={cut} />
     </div>
   );
+}
+
+/** Whether there is no room for all tabs. */
+function useCutOff(list: RefObject<HTMLElement | null>, tabs: readonly PanelId[]): boolean {
+  const [cut, setCut] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other tabs need other room.
+  useEffect(() => {
+    const element = list.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setCut(element.scrollWidth > element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [list, tabs]);
+  return cut;
 }

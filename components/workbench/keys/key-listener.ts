@@ -5,14 +5,16 @@ export const PALETTE_KEYS = "Control+Shift+P Meta+Shift+P F1";
 /** Shows the help sheet of shortcuts. */
 export const HELP_KEYS = "?";
 
-/** What has the focus, as far as shortcuts are concerned: a terminal and text fields have keys of their own. */
+/** What has the focus, as far as shortcuts are concerned: a terminal and what takes letters have keys of their own. */
 export type Place = "terminal" | "text" | "page";
 
 /** Where an event came from. */
 export function placeOf(target: EventTarget | null): Place {
   if (!(target instanceof HTMLElement)) return "page";
   if (target.closest(".xterm")) return "terminal";
-  return target.isContentEditable || target.matches("input, textarea, select") ? "text" : "page";
+  // In a tree, letters lead to names.
+  const typing = target.isContentEditable || target.closest("input, textarea, select, [role=tree]") !== null;
+  return typing ? "text" : "page";
 }
 
 /**

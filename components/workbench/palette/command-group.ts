@@ -1,5 +1,5 @@
 /** Under which heading commands stand, in this order. */
-export const GROUPS = ["terminal", "panel", "layout", "session", "step", "page", "other"] as const;
+export const GROUPS = ["panel", "step", "terminal", "layout", "session", "page", "other"] as const;
 export type CommandGroup = (typeof GROUPS)[number];
 
 /** The heading of a command: what its id begins with. */

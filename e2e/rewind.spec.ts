@@ -52,11 +52,14 @@ test("the way back stops where a command fails, and is tried again", async ({ le
   const again = progress.getByRole("button", { name: rewind.failed.again });
 
   await test.step("what is typed meanwhile is left alone, but for Ctrl-C", async () => {
-    await lesson.shows(/\$ docker container run diamol\/ch02-hello-diamol\n/, 60_000);
+    await expect(progress).toContainText("docker container run", { timeout: 60_000 });
     await lesson.focus();
     await page.keyboard.type("xx");
-    await page.keyboard.press("Control+c");
-    await expect(again).toBeVisible();
+    // Between two commands nothing is there to be interrupted: one of these meets a command.
+    await expect(async () => {
+      await page.keyboard.press("Control+c");
+      await expect(again).toBeVisible({ timeout: 150 });
+    }).toPass({ intervals: [0], timeout: 60_000 });
     expect(await lesson.text()).not.toContain("xx");
     await expectAccessible(page);
     // A program that does not mind Ctrl-C may still hold the terminal for a moment.

@@ -1,3 +1,4 @@
+import tools from "#content/messages/terminal-tools.ko.json" with { type: "json" };
 import { expect, test } from "./support/browser-test.ts";
 import { paste } from "./support/terminal-tools.ts";
 
@@ -35,6 +36,11 @@ test("a terminal full of control sequences and broken characters is usable again
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await lesson.begin();
+  await page.locator('[data-tab="recordings"]').click();
+  const archive = (await page.getByTestId("archive").getAttribute("href")) ?? "";
+  // What the terminal shows is anything but what was printed: whether a file is in the sandbox, it cannot tell.
+  const isThere = async (path: string) =>
+    (await page.request.get(archive.replace(/archive$/, `file?path=${encodeURIComponent(path)}`))).ok();
   const title = await page.title();
   await page.evaluate(() => navigator.clipboard.writeText("the learner's own"));
   const errors: string[] = [];
@@ -48,15 +54,15 @@ test("a terminal full of control sequences and broken characters is usable again
   await lesson.type("stty -echo; cat > /tmp/hostile.b64");
   const base64 = bytes.toString("base64").replace(/.{76}/g, "$&\n");
   await paste(lesson, `${base64}\n`);
-  await page.waitForTimeout(500);
+  await expect(page.getByRole("progressbar", { name: tools.terminalTools.paste.sending })).toBeHidden();
   await page.keyboard.press("Control+d");
-  await page.waitForTimeout(300);
+  await expect(lesson.terminal).toHaveAttribute("data-phase", "prompt");
   await lesson.type("stty echo; base64 -d /tmp/hostile.b64 > /tmp/hostile; wc -c < /tmp/hostile | sed 's/^/bytes:/'");
   await lesson.shows(`bytes:${bytes.length}`);
 
-  for (const _ of [1, 2, 3]) {
-    await lesson.type("cat /tmp/hostile; touch /tmp/shown");
-    await page.waitForTimeout(700);
+  for (const round of [1, 2, 3]) {
+    await lesson.type(`cat /tmp/hostile; touch /tmp/shown-${round}`);
+    await expect.poll(() => isThere(`/tmp/shown-${round}`), { timeout: 15_000 }).toBe(true);
     await page.mouse.move(900, 300);
     await page.mouse.move(950, 400, { steps: 5 });
     await page.keyboard.press("Control+c");

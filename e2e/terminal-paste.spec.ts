@@ -52,6 +52,7 @@ test("what is pasted arrives whole, however much it is", async ({ lesson, page }
     await lesson.type("clear; stty -echo; sleep 4; cat > /dev/null; stty echo");
     await page.waitForTimeout(500);
     await paste(lesson, manyLines(8 * 1024 * 1024));
+    await expect(page.getByText(words.paste.waiting)).toBeVisible();
     await page.getByRole("button", { name: words.paste.cancel }).click();
     await expect(page.getByRole("progressbar", { name: words.paste.sending })).toBeHidden();
     // What was on its way goes to the program; then it is over.

@@ -7,6 +7,7 @@ import { keepSession } from "./keep-session.ts";
 import { listSessions } from "./list-sessions.ts";
 import { openSession } from "./open-session.ts";
 import { restartSession } from "./restart-session.ts";
+import { rewindSession } from "./rewind-session.ts";
 
 const HOUR = 3_600_000;
 const oneSandbox = {
@@ -176,6 +177,22 @@ describe("a running session", () => {
     expect(audience.statesOf(session.id).at(-1)).toMatchObject({ phase: "ended", reason: "replaced" });
     expect([...host.sandboxes.keys()]).not.toContain(before);
     expect(host.sandboxes.size).toBe(1);
+    lab.stop();
+  });
+
+  it("leads back to a project's step once the learner has done what comes before, and leaves all as it is until then", async () => {
+    const { lab, host, caller, stores, clock } = await testLab();
+    await lab.start();
+    const kim = caller("kim");
+    const { session } = await openSession(lab.services, kim, { lessonId: "lesson-project" });
+    await clock.advance(500);
+    const sandboxes = [...host.sandboxes.keys()];
+    const back = (stepId: string) => rewindSession(lab.services, kim, { sessionId: session.id, stepId });
+    await stores.progress.pass("lee", { lessonId: "lesson-project", stepId: "image", at: 1 });
+    await expect(back("database")).rejects.toThrow(expect.objectContaining({ code: "rewind.locked" }));
+    expect([...host.sandboxes.keys()]).toEqual(sandboxes);
+    await stores.progress.pass("kim", { lessonId: "lesson-project", stepId: "image", at: 1 });
+    expect((await back("database")).session.id).not.toBe(session.id);
     lab.stop();
   });
 

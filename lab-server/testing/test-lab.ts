@@ -85,6 +85,10 @@ const lessons: Lessons = {
       }));
       return { found: "lesson", lesson: { ...lesson, id, steps } };
     }
+    if (id === "lesson-project") {
+      const steps = ["image", "database"].flatMap((step) => lesson.steps.map((each) => ({ ...each, id: step })));
+      return { found: "lesson", lesson: { ...lesson, id, project: true, steps } };
+    }
     if (id === "lesson-nodes") return { found: "lesson", lesson: { ...lesson, id, nodes: 3 } };
     if (id === "lesson-quiz") return { found: "lesson", lesson: { ...lesson, id, intro: [{ kind: "quiz", quiz }] } };
     return id.startsWith("lesson") || id === "first"

@@ -4,6 +4,7 @@ import { Check, CornerDownLeft, Loader2, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { CopyButton } from "#components/ui/copy-button.tsx";
+import { cx } from "#components/ui/cx.ts";
 import { RunNotice } from "#components/workbench/run-notice.tsx";
 import { useRun } from "#components/workbench/use-run.ts";
 import type { Command } from "#lesson-format/lesson.ts";
@@ -81,7 +82,10 @@ function RunLine({ command, run }: { readonly command: ShownCommand; readonly ru
         >
           <span
             aria-hidden="true"
-            className="grid size-7 shrink-0 place-items-center rounded-[8px] bg-accent-soft text-accent transition-colors group-hover/run:bg-accent group-hover/run:text-on-accent"
+            className={cx(
+              "grid size-7 shrink-0 place-items-center rounded-[8px] transition-colors group-hover/run:bg-accent group-hover/run:text-on-accent",
+              sending.wasSent && sending.state === "idle" ? "bg-sunken text-ink-faint" : "bg-accent-soft text-accent",
+            )}
           >
             {sending.isUnderWay ? (
               <Loader2 className="size-4 animate-spin" />

@@ -1,6 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { LabClient } from "#components/lab-client/lab-client.ts";
 import { codeOf, LabError } from "#components/lab-client/lab-error.ts";
+import { LineQueue } from "#components/terminal/line-queue.ts";
 import { OpenTerminals } from "#components/terminal/open-terminals.ts";
 import { type TypeLineOptions, typeLine } from "#components/terminal/type-line.ts";
 import type { SessionView } from "#contract/session.ts";
@@ -26,6 +27,7 @@ export class LabSession {
   readonly lessonId: string;
   /** Those that the page shows. */
   readonly terminals = new OpenTerminals(MAIN_TERMINAL);
+  readonly #lines = new LineQueue();
   #acted = false;
 
   constructor(client: LabClient, lessonId: string) {
@@ -94,13 +96,17 @@ export class LabSession {
   }
 
   /**
-   * Types a command line into a terminal and presses Enter, as soon as its shell waits at a prompt. Without a live session it starts one
-   * first.
+   * Types a command line into a terminal and presses Enter, as soon as its shell waits at a prompt and what was asked for before it is
+   * typed. Without a live session it starts one first.
    * @throws LabError, `terminal.busy` when a program other than the shell holds the terminal; `session.ended` when another sandbox took
    * this one's place meanwhile; what `options.signal` was aborted with
    */
   async run(command: string, options: RunOptions = {}): Promise<void> {
     const { terminal = this.terminals.target() } = options;
+    await this.#lines.send(terminal, () => this.#type(command, terminal, options), options);
+  }
+
+  async #type(command: string, terminal: string, options: RunOptions): Promise<void> {
     const sessionId = await this.ready();
     await untilAttached(this.store, terminal);
     await typeLine({

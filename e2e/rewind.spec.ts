@@ -15,6 +15,7 @@ test("a learner who has lost the thread goes back to the start of a step", async
     await step.getByTestId("rewind").click();
     const dialog = page.getByTestId("rewind-dialog");
     await expect(dialog).toContainText(rewind.lost);
+    await expect(dialog).toContainText(rewind.passed.replace("{count}", "5"));
     await expect(dialog.getByRole("button", { name: rewind.no })).toBeFocused();
     await expectAccessible(page);
     const download = page.waitForEvent("download");

@@ -2,7 +2,7 @@ import messages from "#content/messages/ko.json" with { type: "json" };
 import tools from "#content/messages/terminal-tools.ko.json" with { type: "json" };
 import { expect, test } from "./support/browser-test.ts";
 import { screenText } from "./support/lesson-page.ts";
-import { clipboard, commandAt, marks } from "./support/terminal-tools.ts";
+import { clipboard, commandAt, coveredByNotes, marks } from "./support/terminal-tools.ts";
 
 const { menu } = tools.terminalTools;
 
@@ -16,16 +16,15 @@ test("the workbench knows each command, what it printed and how it ended", async
     await lesson.run("ls /nowhere", "No such file");
     await lesson.run("for i in a b; do\necho $i-$((6 * 7))\ndone", /\na-42\nb-42\n/);
     await expect.poll(() => marks(lesson)).toEqual(["ok", "failed", "ok"]);
-    await expect(commandAt(lesson)).toHaveAttribute("data-state", "ok");
     await lesson.run("sleep 0.8; true", /true\n/);
-    await expect(commandAt(lesson)).toContainText("0.8");
+    await expect(lesson.terminal.locator(".command-note").last()).toContainText("0.8");
+    // What stands beside commands that can be seen is not said again below.
+    await expect(commandAt(lesson)).toBeHidden();
   });
 
   await test.step("jump, and copy what it printed", async () => {
     await lesson.focus();
-    await page.keyboard.press("Control+ArrowUp");
-    await page.keyboard.press("Control+ArrowUp");
-    await page.keyboard.press("Control+ArrowUp");
+    for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press("Control+ArrowUp");
     await expect(commandAt(lesson)).toContainText("ls /nowhere");
     await expect(commandAt(lesson)).toContainText("2");
     await page.keyboard.press("Shift+F10");
@@ -74,10 +73,21 @@ test("the workbench knows each command, what it printed and how it ended", async
     await lesson.panel.getByRole("button", { name: menu.button }).click();
     await item(menu.clear).click();
     await lesson.run("seq 2", /\n1\n2\n/);
-    await expect(commandAt(lesson)).toContainText("seq 2");
+    await expect.poll(() => marks(lesson)).toEqual(["ok"]);
     await page.keyboard.press("Shift+F10");
     await item(menu.copyOutput).press("Enter");
     await expect.poll(() => clipboard(lesson)).toBe("1\n2");
+  });
+
+  await test.step("the pointer says which command is meant, and none is written over", async () => {
+    await lesson.run(`sleep 0.6; echo ${"long ".repeat(30)}| wc -w`, /\n30\n/);
+    await lesson.run(`sleep 0.6; echo ${"x".repeat((await lesson.size()).cols)} | wc -l`, /\n1\n/);
+    await expect(lesson.terminal.locator(".command-note").filter({ visible: true })).not.toHaveCount(0);
+    expect(await coveredByNotes(lesson)).toEqual([]);
+    const output = await lesson.terminal.locator(".xterm-rows > div").nth(1).boundingBox();
+    await page.mouse.click((output?.x ?? 0) + 20, (output?.y ?? 0) + 5, { button: "right" });
+    await item(menu.copyCommand).click();
+    await expect.poll(() => clipboard(lesson)).toBe("seq 2");
   });
 });
 

@@ -1,5 +1,6 @@
 import type { IDecoration, IDisposable, IMarker, ITheme, Terminal } from "@xterm/xterm";
 import type { ShellCommand } from "./command-tracker.ts";
+import { noteRow, usedColumns } from "./note-place.ts";
 
 /** What is drawn beside a command, and what a click on it does. */
 export interface CommandDrawingOptions {
@@ -52,10 +53,12 @@ export class CommandDrawing {
       overviewRulerOptions: { color, position: "left" },
     });
     mark?.onRender((element) => {
+      if (element.style.display === "none") return;
       element.className = `${CLASSES} command-mark`;
       Object.assign(element.dataset, { state: stateOf(command), selected });
       element.title = this.#options.describe(command);
       element.onclick = (event) => this.#options.onMark(command, event);
+      if (selected) element.style.setProperty("--command-rows", String(this.#rowsOf(command)));
     });
     return mark;
   }
@@ -64,12 +67,41 @@ export class CommandDrawing {
     const note = this.#options.note(command);
     if (note === null) return undefined;
     const drawn = this.#terminal.registerDecoration({ marker, anchor: "right", layer: "top" });
+    let width = 0;
     drawn?.onRender((element) => {
+      if (element.style.display === "none") return;
       element.className = `${CLASSES} command-note`;
       Object.assign(element.dataset, { state: stateOf(command) });
-      element.textContent = note;
+      if (element.textContent !== note) element.textContent = note;
+      if (width === 0) width = element.offsetWidth;
+      const row = this.#noteRow(command, width);
+      element.style.visibility = row === null ? "hidden" : "";
+      element.style.marginTop = `calc(${row ?? 0} * ${element.style.height})`;
     });
     return drawn;
+  }
+
+  /** On which row of the command's text a note so wide, in pixels, covers nothing. */
+  #noteRow(command: ShellCommand, width: number): number | null {
+    const { cols, element } = this.#terminal;
+    const screen = element?.querySelector<HTMLElement>(".xterm-screen");
+    const column = Number.parseFloat(screen?.style.width ?? "") / cols;
+    if (!(column > 0)) return null;
+    const first = command.prompt.line;
+    const rows = Math.max(1, command.output.place.line - first);
+    const used = (at: number): number => {
+      const line = this.#terminal.buffer.normal.getLine(at);
+      return line ? usedColumns(line) : cols;
+    };
+    const row = noteRow({ first: used(first), last: used(first + rows - 1) }, cols, Math.ceil(width / column));
+    return row === "last" ? rows - 1 : row && 0;
+  }
+
+  /** How many rows a command's text and output take, so far. */
+  #rowsOf({ prompt, end }: ShellCommand): number {
+    const { normal } = this.#terminal.buffer;
+    const after = end ? end.place.line + (end.column > 0 ? 1 : 0) : normal.baseY + normal.cursorY + 1;
+    return Math.max(1, after - prompt.line);
   }
 }
 

@@ -60,6 +60,18 @@ export class CommandMarks {
     return active.viewportY < active.baseY ? commandAt(commands, active.viewportY) : (commands.at(-1) ?? null);
   }
 
+  /** Whether the line on which the current command was typed can be seen. */
+  get inView(): boolean {
+    const { active } = this.#terminal.buffer;
+    const line = this.current?.prompt.line ?? -1;
+    return active.type === "normal" && line >= active.viewportY && line < active.viewportY + this.#terminal.rows;
+  }
+
+  /** The command whose text or output is on a line of the buffer; null where that is none's. */
+  at(line: number): ShellCommand | null {
+    return this.#terminal.buffer.active.type === "normal" ? commandAt(this.#tracker.commands, line) : null;
+  }
+
   /** Scrolls to the command before or after the one jumped to; past the last one, back to the prompt. Answers where it went. */
   jump(direction: "previous" | "next"): ShellCommand | null {
     const target = besideCommand(this.#tracker.commands, this.#from(), direction);

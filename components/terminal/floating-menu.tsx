@@ -2,6 +2,7 @@
 
 import { Check } from "lucide-react";
 import { type AriaAttributes, type AriaRole, type KeyboardEvent, useEffect, useRef } from "react";
+import { cx } from "#components/ui/cx.ts";
 import type { MenuPoint } from "./screen-mouse.ts";
 
 /** One line of a menu. */
@@ -15,6 +16,10 @@ export interface MenuItem {
   /** `one`: of several, exactly one is on. */
   readonly choice?: "one";
   readonly disabled?: boolean;
+  /** What is shown instead of `label` where there is little room. */
+  readonly short?: string;
+  /** The menu stays open: it may be wanted several times. */
+  readonly stays?: boolean;
   run(): void;
 }
 
@@ -22,6 +27,8 @@ export interface MenuItem {
 export interface MenuGroup {
   readonly id: string;
   readonly title?: string;
+  /** The items stand side by side. */
+  readonly row?: boolean;
   readonly items: readonly MenuItem[];
 }
 
@@ -52,7 +59,7 @@ export function FloatingMenu({ label, at, groups, onClose }: FloatingMenuProps) 
   }, [at]);
 
   const choose = (item: MenuItem): void => {
-    onClose(true);
+    if (item.stays !== true) onClose(true);
     item.run();
   };
   return (
@@ -81,29 +88,49 @@ export function FloatingMenu({ label, at, groups, onClose }: FloatingMenuProps) 
               {group.title}
             </p>
           )}
-          {group.items.map((item) => (
-            <button
-              key={item.id}
-              type="button"
-              {...rolesOf(item)}
-              aria-disabled={item.disabled}
-              aria-keyshortcuts={item.keys && spelledOut(item.keys)}
-              tabIndex={-1}
-              onClick={() => item.disabled !== true && choose(item)}
-              className="flex w-full items-center gap-3 rounded-[7px] px-2.5 py-1.5 text-left hover:bg-sunken focus-visible:bg-accent-soft focus-visible:-outline-offset-2 aria-disabled:text-ink-faint"
-            >
-              <span className="min-w-0 flex-1">{item.label}</span>
-              {item.checked === true && <Check className="size-4 shrink-0 text-accent" aria-hidden="true" />}
-              {item.keys !== undefined && (
-                <span aria-hidden="true" className="shrink-0 text-[0.78rem] text-ink-faint">
-                  {item.keys}
-                </span>
-              )}
-            </button>
-          ))}
+          <div className={group.row === true ? "flex gap-0.5 px-1 pb-1" : undefined}>
+            {group.items.map((item) => (
+              <ItemButton key={item.id} item={item} inRow={group.row === true} onChoose={() => choose(item)} />
+            ))}
+          </div>
         </div>
       ))}
     </div>
+  );
+}
+
+interface ItemButtonProps {
+  readonly item: MenuItem;
+  readonly inRow: boolean;
+  readonly onChoose: () => void;
+}
+
+function ItemButton({ item, inRow, onChoose }: ItemButtonProps) {
+  return (
+    <button
+      type="button"
+      {...rolesOf(item)}
+      aria-label={item.short === undefined ? undefined : item.label}
+      title={item.short === undefined ? undefined : [item.label, item.keys].filter(Boolean).join(" · ")}
+      aria-disabled={item.disabled}
+      aria-keyshortcuts={item.keys && spelledOut(item.keys)}
+      tabIndex={-1}
+      onClick={() => item.disabled !== true && onChoose()}
+      className={cx(
+        "rounded-[7px] hover:bg-sunken focus-visible:bg-accent-soft focus-visible:-outline-offset-2 aria-disabled:text-ink-faint",
+        inRow
+          ? "min-h-7 flex-1 border border-line px-2 py-0.5 text-center text-[0.82rem] whitespace-nowrap aria-checked:border-accent aria-checked:bg-accent-soft aria-checked:text-accent-strong"
+          : "flex w-full items-center gap-3 px-2.5 py-1.5 text-left",
+      )}
+    >
+      <span className="min-w-0 flex-1">{item.short ?? item.label}</span>
+      {item.checked === true && !inRow && <Check className="size-4 shrink-0 text-accent" aria-hidden="true" />}
+      {item.keys !== undefined && !inRow && (
+        <span aria-hidden="true" className="shrink-0 text-[0.78rem] text-ink-faint">
+          {item.keys}
+        </span>
+      )}
+    </button>
   );
 }
 
@@ -135,8 +162,10 @@ function moveBy(event: KeyboardEvent<HTMLElement>): void {
 function target(key: string, at: number, items: readonly HTMLElement[]): number | null {
   switch (key) {
     case "ArrowDown":
+    case "ArrowRight":
       return at + 1;
     case "ArrowUp":
+    case "ArrowLeft":
       return at < 0 ? -1 : at - 1;
     case "Home":
       return 0;

@@ -9,7 +9,8 @@ export interface MenuPoint {
 /** What the mouse and the clipboard lead to. */
 export interface ScreenMouseOptions {
   readonly onPaste: (text: string) => void;
-  readonly onMenu: (point: MenuPoint) => void;
+  /** @param line of the buffer, under the pointer */
+  readonly onMenu: (point: MenuPoint, line: number) => void;
 }
 
 /** Takes pastes and the right button before xterm does. Returns the way to stop that. */
@@ -41,9 +42,17 @@ export function bindMouse(host: HTMLElement, terminal: Terminal, options: Screen
     (event) => {
       event.preventDefault();
       event.stopPropagation();
-      if (!isPrograms(event)) options.onMenu({ x: event.clientX, y: event.clientY });
+      if (isPrograms(event)) return;
+      options.onMenu({ x: event.clientX, y: event.clientY }, lineAt(terminal, event.clientY));
     },
     how,
   );
   return () => stop.abort();
+}
+
+/** The line of the buffer at a height of the window. */
+function lineAt({ element, rows, buffer }: Terminal, y: number): number {
+  const box = element?.querySelector(".xterm-screen")?.getBoundingClientRect();
+  const row = box === undefined || box.height === 0 ? 0 : Math.floor(((y - box.top) / box.height) * rows);
+  return buffer.active.viewportY + Math.min(rows - 1, Math.max(0, row));
 }

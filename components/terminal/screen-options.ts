@@ -6,6 +6,12 @@ import type { ShellCommand } from "./command-tracker.ts";
 import type { ScreenInputOptions } from "./screen-input.ts";
 import type { MenuPoint } from "./screen-mouse.ts";
 
+/** A command that a menu is about: its mark was clicked, or its text. */
+export interface MenuSubject {
+  readonly command: ShellCommand;
+  readonly by: "mark" | "text";
+}
+
 /** What a screen shows and whom it tells. */
 export interface ScreenOptions
   extends Pick<CommandMarksOptions, "describe" | "note">,
@@ -22,8 +28,8 @@ export interface ScreenOptions
   readonly exitNotice: (exitCode: number) => string;
   /** A long paste has ended before its end. */
   readonly onPasteFailed: (code: LabError["code"]) => void;
-  /** The learner wants the menu, of a command when it was that one's mark. */
-  readonly onMenu: (point: MenuPoint, command: ShellCommand | null) => void;
+  /** The learner wants the menu, of a command when they pointed at one. */
+  readonly onMenu: (point: MenuPoint, subject: MenuSubject | null) => void;
   /** The learner clicked an address in the output. */
   readonly onLink: (url: string) => void;
 }

@@ -84,7 +84,11 @@ export class ScreenSize {
   /** Shows the size that the lab server has put in force. */
   apply(size: TerminalSize): void {
     const { cols, rows } = this.#terminal;
-    if (size.cols !== cols || size.rows !== rows) this.#terminal.resize(size.cols, size.rows);
+    if (size.cols !== cols || size.rows !== rows) {
+      // Lines are wrapped anew; xterm would leave the selection where the text was.
+      if (size.cols !== cols) this.#terminal.clearSelection();
+      this.#terminal.resize(size.cols, size.rows);
+    }
     this.#compare();
   }
 

@@ -13,6 +13,8 @@ export interface ScreenState {
   readonly command: ShellCommand | null;
   /** Whether there is a command before that one, and whether it was jumped to. */
   readonly jumped: boolean;
+  /** Whether the line on which that command was typed can be seen. */
+  readonly inView: boolean;
   /** The size in force, when another viewer's smaller window decides it. */
   readonly shared: TerminalSize | null;
   /** The node that the terminal is on does not answer; Enter tries again. */
@@ -31,6 +33,7 @@ export const FIRST_STATE: ScreenState = {
   phase: "unknown",
   command: null,
   jumped: false,
+  inView: false,
   shared: null,
   silent: false,
   directory: null,

@@ -3,7 +3,7 @@
 import type { ISearchOptions, SearchAddon } from "@xterm/addon-search";
 import { CaseSensitive, ChevronDown, ChevronUp, Regex, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
 
@@ -18,7 +18,8 @@ const DECORATIONS = {
 
 interface SearchBarProps {
   readonly search: SearchAddon;
-  readonly onClose: () => void;
+  /** `chosen`: the learner went from hit to hit, so what is selected is wanted. */
+  readonly onClose: (chosen: boolean) => void;
 }
 
 /** Finds text in a terminal's scrollback. */
@@ -28,6 +29,7 @@ export function SearchBar({ search, onClose }: SearchBarProps) {
   const [text, setText] = useState("");
   const [caseSensitive, setCaseSensitive] = useState(false);
   const [regex, setRegex] = useState(false);
+  const walked = useRef(false);
   const [found, setFound] = useState<{ readonly index: number; readonly count: number } | null>(null);
   useEffect(() => {
     const results = search.onDidChangeResults(({ resultIndex, resultCount }) =>
@@ -51,6 +53,10 @@ export function SearchBar({ search, onClose }: SearchBarProps) {
     } else if (direction === "next") search.findNext(wanted, options);
     else search.findPrevious(wanted, options);
   };
+  const walk = (direction: "next" | "previous"): void => {
+    walked.current = true;
+    look(direction);
+  };
   const missing = broken || (text !== "" && found?.count === 0);
   return (
     <search className="absolute top-2 right-5 z-10 flex max-w-[calc(100%-1.5rem)] animate-appear items-center gap-0.5 rounded-[10px] border border-line bg-surface p-1 shadow-raised">
@@ -64,9 +70,9 @@ export function SearchBar({ search, onClose }: SearchBarProps) {
         }}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
-          if (event.key === "Escape") onClose();
+          if (event.key === "Escape") onClose(walked.current);
           // The newest is below: Enter goes upwards, as in other terminals.
-          if (event.key === "Enter") look(event.shiftKey ? "next" : "previous");
+          if (event.key === "Enter") walk(event.shiftKey ? "next" : "previous");
         }}
         aria-label={t("label")}
         aria-invalid={missing}
@@ -96,13 +102,13 @@ export function SearchBar({ search, onClose }: SearchBarProps) {
       >
         <Regex className="size-4" aria-hidden="true" />
       </Toggle>
-      <Button look="quiet" size="smallIcon" aria-label={t("previous")} onClick={() => look("previous")}>
+      <Button look="quiet" size="smallIcon" aria-label={t("previous")} onClick={() => walk("previous")}>
         <ChevronUp className="size-4" aria-hidden="true" />
       </Button>
-      <Button look="quiet" size="smallIcon" aria-label={t("next")} onClick={() => look("next")}>
+      <Button look="quiet" size="smallIcon" aria-label={t("next")} onClick={() => walk("next")}>
         <ChevronDown className="size-4" aria-hidden="true" />
       </Button>
-      <Button look="quiet" size="smallIcon" aria-label={t("close")} onClick={onClose}>
+      <Button look="quiet" size="smallIcon" aria-label={t("close")} onClick={() => onClose(walked.current)}>
         <X className="size-4" aria-hidden="true" />
       </Button>
     </search>

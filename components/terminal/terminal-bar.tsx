@@ -9,30 +9,38 @@ import { CommandShape } from "./command-shape.tsx";
 import type { ShellCommand } from "./command-tracker.ts";
 import { resultOf, titleOf, tookOf } from "./command-words.ts";
 import type { MenuPoint } from "./screen-mouse.ts";
+import type { MenuSubject } from "./screen-options.ts";
 import type { ScreenState } from "./screen-state.ts";
+import { shownKeysFor } from "./terminal-shortcuts.ts";
 
 const BELL_MS = 1_600;
 
 interface TerminalBarProps {
   readonly state: ScreenState;
   readonly full: boolean;
+  /** Something said in passing, e.g. that it was copied. */
+  readonly said: string | null;
   readonly onSearch: () => void;
   readonly onFull: () => void;
-  readonly onMenu: (point: MenuPoint, command: ShellCommand | null) => void;
+  readonly onMenu: (point: MenuPoint, subject: MenuSubject | null) => void;
 }
 
 /** The line below a terminal: the command that is looked at, what there is to know, and the menus. */
-export function TerminalBar({ state, full, onSearch, onFull, onMenu }: TerminalBarProps) {
+export function TerminalBar({ state, full, said, onSearch, onFull, onMenu }: TerminalBarProps) {
   const t = useTranslations("terminal");
   const tools = useTranslations("terminalTools");
   const { command, shared } = state;
   return (
     <div className="@container flex h-9 shrink-0 items-center gap-1 border-t border-line bg-terminal px-2 text-[0.78rem] text-ink-faint">
       <div className="flex min-w-0 flex-1 items-center gap-3">
-        {command && <CommandButton command={command} jumped={state.jumped} onMenu={onMenu} />}
-        <span className="min-w-0 truncate @max-2xl:hidden" aria-hidden="true">
-          {t("keys")}
+        {/* While it can be seen in the terminal, its mark there is the same button. */}
+        {command && (state.jumped || !state.inView) && (
+          <CommandButton command={command} jumped={state.jumped} onMenu={onMenu} />
+        )}
+        <span role="status" className="shrink-0 text-ink-soft empty:hidden">
+          {said}
         </span>
+        {said === null && <Hints />}
       </div>
       {!state.attached && (
         <span className="flex shrink-0 items-center gap-1.5 px-1.5 text-warn">
@@ -84,6 +92,23 @@ export function TerminalBar({ state, full, onSearch, onFull, onMenu }: TerminalB
   );
 }
 
+/** What every terminal has and nothing else tells. What does not fit as a whole is left out. */
+function Hints() {
+  const t = useTranslations("terminalTools");
+  const keys = { copy: shownKeysFor("copy"), paste: shownKeysFor("paste") };
+  return (
+    <span aria-hidden="true" className="flex h-5 min-w-0 flex-1 flex-wrap gap-x-4 overflow-hidden leading-5">
+      {/* A first thing that always fits: what does not goes below the edge. */}
+      <span className="-mr-4 h-5" />
+      {[t("hint.leave"), t("hint.copy", { keys: keys.copy }), t("hint.paste", { keys: keys.paste })].map((hint) => (
+        <span key={hint} className="whitespace-nowrap">
+          {hint}
+        </span>
+      ))}
+    </span>
+  );
+}
+
 interface CommandButtonProps {
   readonly command: ShellCommand;
   readonly jumped: boolean;
@@ -104,7 +129,7 @@ function CommandButton({ command, jumped, onMenu }: CommandButtonProps) {
       aria-haspopup="menu"
       aria-label={menu("command", { command: titleOf(command, t) })}
       title={t("label")}
-      onClick={(event) => onMenu(above(event), command)}
+      onClick={(event) => onMenu(above(event), { command, by: "mark" })}
       className="flex h-7 min-w-0 items-center gap-1.5 rounded-[7px] px-1.5 hover:bg-sunken data-jumped:bg-accent-soft"
       data-jumped={jumped || undefined}
     >

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { keyAction, type PressedKey } from "./terminal-keys.ts";
+import { TERMINAL_KEYS } from "./terminal-shortcuts.ts";
 
 const HERE = { mac: false, fullScreenProgram: false };
 
@@ -34,6 +35,14 @@ describe("keyAction", () => {
     ["Control+ArrowDown", "nextCommand"],
   ])("takes %s for itself", (keys, action) => {
     expect(keyAction(press(keys), HERE)).toBe(action);
+  });
+
+  it.each(Object.entries(TERMINAL_KEYS))("does %s by the keys that are shown for it", (action, keys) => {
+    for (const one of keys.split(" ")) {
+      expect(keyAction(press(one), { ...HERE, mac: one.startsWith("Meta") })).toBe(
+        action === "paste" ? "browser" : action,
+      );
+    }
   });
 
   it.each(["Control+c", "Control+v", "Control+f", "Control+_", "Insert", "F10", "ArrowUp", "Alt+ArrowUp", "Tab", "a"])(

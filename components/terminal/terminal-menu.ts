@@ -1,27 +1,23 @@
 import type { useTranslations } from "next-intl";
 import type { ShellCommand } from "./command-tracker.ts";
 import type { MenuGroup, MenuItem } from "./floating-menu.tsx";
-import { isMac } from "./screen-keys.ts";
+import type { MenuSubject } from "./screen-options.ts";
 import type { TerminalActions } from "./terminal-actions.ts";
 import { colourSchemes, type TerminalPreferences } from "./terminal-preferences.ts";
+import { shownKeysFor } from "./terminal-shortcuts.ts";
 
 /** What the menu's items depend on. */
 export interface MenuSituation {
   readonly actions: TerminalActions;
   /** The command that the menu is about. */
   readonly command: ShellCommand | null;
-  /** The menu of a command's mark: the rest of the terminal's is left out. */
-  readonly commandOnly: boolean;
+  /** What the learner pointed at; null: at nothing of it. A mark's menu leaves the rest of the terminal's out. */
+  readonly by: MenuSubject["by"] | null;
   readonly commandTitle: string;
   readonly prompting: boolean;
   readonly selection: boolean;
   readonly full: boolean;
   readonly preferences: TerminalPreferences;
-}
-
-/** The keys of an action as they are shown. */
-export function shownKeys(elsewhere: string, onMac: string): string {
-  return isMac() ? onMac : elsewhere;
 }
 
 /** The lines of a terminal's menu. */
@@ -30,11 +26,12 @@ export function terminalMenu(
   situation: MenuSituation,
 ): readonly MenuGroup[] {
   const command = commandGroup(t, situation);
-  if (situation.commandOnly) return command ? [command] : [];
+  if (situation.by === "mark") return command ? [command] : [];
   return [
     clipboardGroup(t, situation),
     ...(command ? [command] : []),
     viewGroup(t, situation),
+    fontGroup(t, situation),
     colourGroup(t, situation),
   ];
 }
@@ -48,22 +45,19 @@ function clipboardGroup(t: Words, { actions, selection }: MenuSituation): MenuGr
       {
         id: "copy",
         label: t("menu.copy"),
-        keys: shownKeys("Ctrl+Shift+C", "⌘C"),
+        keys: shownKeysFor("copy"),
         disabled: !selection,
         run: actions.copy,
       },
-      { id: "paste", label: t("menu.paste"), keys: shownKeys("Ctrl+Shift+V", "⌘V"), run: actions.paste },
+      { id: "paste", label: t("menu.paste"), keys: shownKeysFor("paste"), run: actions.paste },
       { id: "selectAll", label: t("menu.selectAll"), run: actions.selectAll },
-      { id: "find", label: t("menu.find"), keys: shownKeys("Ctrl+Shift+F", "⌘F"), run: actions.search },
+      { id: "find", label: t("menu.find"), keys: shownKeysFor("search"), run: actions.search },
       { id: "clear", label: t("menu.clear"), run: actions.clear },
     ],
   };
 }
 
-function commandGroup(
-  t: Words,
-  { actions, command, commandTitle, prompting, commandOnly }: MenuSituation,
-): MenuGroup | null {
+function commandGroup(t: Words, { actions, command, commandTitle, prompting, by }: MenuSituation): MenuGroup | null {
   if (!command) return null;
   const items: MenuItem[] = [
     { id: "copyOutput", label: t("menu.copyOutput"), run: () => actions.copyOutput(command) },
@@ -80,17 +74,18 @@ function commandGroup(
       run: () => actions.rerun(command),
     },
     { id: "selectOutput", label: t("menu.selectOutput"), run: () => actions.selectOutput(command) },
-    commandOnly
-      ? { id: "jump", label: t("menu.jump"), run: () => actions.show(command) }
-      : {
-          id: "previous",
-          label: t("menu.previous"),
-          keys: shownKeys("Ctrl+↑", "⌘↑"),
-          run: () => actions.jump("previous"),
-        },
   ];
-  if (!commandOnly) {
-    items.push({ id: "next", label: t("menu.next"), keys: shownKeys("Ctrl+↓", "⌘↓"), run: () => actions.jump("next") });
+  if (by === "mark") items.push({ id: "jump", label: t("menu.jump"), run: () => actions.show(command) });
+  if (by === null) {
+    items.push(
+      {
+        id: "previous",
+        label: t("menu.previous"),
+        keys: shownKeysFor("previousCommand"),
+        run: () => actions.jump("previous"),
+      },
+      { id: "next", label: t("menu.next"), keys: shownKeysFor("nextCommand"), run: () => actions.jump("next") },
+    );
   }
   return { id: "command", title: commandTitle, items };
 }
@@ -100,9 +95,6 @@ function viewGroup(t: Words, { actions, full, preferences }: MenuSituation): Men
     id: "view",
     title: t("menu.view"),
     items: [
-      { id: "larger", label: t("menu.fontLarger"), keys: shownKeys("Ctrl+=", "⌘="), run: () => actions.font(1) },
-      { id: "smaller", label: t("menu.fontSmaller"), keys: shownKeys("Ctrl+-", "⌘-"), run: () => actions.font(-1) },
-      { id: "fontReset", label: t("menu.fontReset"), keys: shownKeys("Ctrl+0", "⌘0"), run: () => actions.font(0) },
       { id: "full", label: t(full ? "menu.unfull" : "menu.full"), run: actions.full },
       {
         id: "screenReader",
@@ -114,10 +106,28 @@ function viewGroup(t: Words, { actions, full, preferences }: MenuSituation): Men
   };
 }
 
+function fontGroup(t: Words, { actions, preferences }: MenuSituation): MenuGroup {
+  const { fontSize } = preferences;
+  const item = (id: "larger" | "smaller" | "fontReset", label: string, short: string, change: 1 | -1 | 0): MenuItem => {
+    return { id, label, short, keys: shownKeysFor(id), stays: true, run: () => actions.font(change) };
+  };
+  return {
+    id: "font",
+    title: t("menu.font"),
+    row: true,
+    items: [
+      item("smaller", t("menu.fontSmaller"), "−", -1),
+      item("fontReset", t("menu.fontReset"), fontSize === null ? t("menu.fontAuto") : `${fontSize} px`, 0),
+      item("larger", t("menu.fontLarger"), "+", 1),
+    ],
+  };
+}
+
 function colourGroup(t: Words, { actions, preferences }: MenuSituation): MenuGroup {
   return {
     id: "colours",
     title: t("menu.colours"),
+    row: true,
     items: colourSchemes.map((colours) => ({
       id: colours,
       label: t(`colours.${colours}`),

@@ -3,19 +3,18 @@
 import "@xterm/xterm/css/xterm.css";
 import "./terminal.css";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useId, useRef, useState } from "react";
+import { useCallback, useId, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import { useConnection } from "#components/lab-client/lab-provider.tsx";
 import { useAppearance } from "#components/shell/theme.ts";
 import { cx } from "#components/ui/cx.ts";
 import { useSessionState } from "#components/workbench/session-context.tsx";
-import type { ShellCommand } from "./command-tracker.ts";
 import { titleOf } from "./command-words.ts";
 import { FloatingMenu } from "./floating-menu.tsx";
-import { fillWindow, leaveWindow } from "./full-window.ts";
 import { Notice, PasteNotice, TroublePanel } from "./notices.tsx";
 import type { MenuPoint } from "./screen-mouse.ts";
+import type { MenuSubject } from "./screen-options.ts";
 import { FIRST_STATE } from "./screen-state.ts";
 import { SearchBar } from "./search-bar.tsx";
 import type { TerminalActions } from "./terminal-actions.ts";
@@ -23,6 +22,7 @@ import { TerminalBar } from "./terminal-bar.tsx";
 import { terminalMenu } from "./terminal-menu.ts";
 import { useTerminalPreferences } from "./terminal-preferences.ts";
 import { terminalTheme } from "./terminal-theme.ts";
+import { useFullWindow } from "./use-full-window.ts";
 import { useNotice } from "./use-notice.ts";
 import { actOn, usePanelActions } from "./use-panel-actions.ts";
 import { useScreen } from "./use-screen.ts";
@@ -38,10 +38,10 @@ interface TerminalPanelProps {
   readonly visible: boolean;
 }
 
-/** Where a menu is open, and for which command's mark if it is a mark's. */
+/** Where a menu is open, and what the learner pointed at if it was a command. */
 interface OpenMenu {
   readonly at: MenuPoint;
-  readonly command: ShellCommand | null;
+  readonly subject: MenuSubject | null;
 }
 
 /** One terminal of the learner's, with all that belongs to it. Everything of xterm is behind this module, which the page loads only when a session runs. */
@@ -59,10 +59,9 @@ export function TerminalPanel({ sessionId, terminal, visible }: TerminalPanelPro
   const help = useId();
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [searching, setSearching] = useState(false);
-  const [full, setFull] = useState(false);
   const [announced, setAnnounced] = useState("");
   const { notice, tell, dismiss } = useNotice();
-  const onMenu = useCallback((at: MenuPoint, command: ShellCommand | null) => setMenu({ at, command }), []);
+  const onMenu = useCallback((at: MenuPoint, subject: MenuSubject | null) => setMenu({ at, subject }), []);
   const keyed = useRef<TerminalActions | null>(null);
 
   const screen = useScreen(host, {
@@ -74,27 +73,11 @@ export function TerminalPanel({ sessionId, terminal, visible }: TerminalPanelPro
     onMenu,
     onPasteFailed: (code) => tell(tools("paste.failed", { reason: errors(code) })),
     act: (action) =>
-      actOn(action, keyed.current, () => host.current && setMenu({ at: middleOf(host.current), command: null })),
+      actOn(action, keyed.current, () => host.current && setMenu({ at: middleOf(host.current), subject: null })),
   });
   const state = useStore(screen?.state ?? NOTHING);
 
-  const toggleFull = useCallback((): void => {
-    const element = root.current;
-    if (!element) return;
-    if (element.matches(":popover-open")) leaveWindow(element);
-    else fillWindow(element);
-  }, []);
-  useEffect(() => {
-    const element = root.current;
-    if (!element) return;
-    // A panel that goes to another group leaves the window by itself, too.
-    const follow = (): void => setFull(element.matches(":popover-open"));
-    element.addEventListener("toggle", follow);
-    return () => {
-      element.removeEventListener("toggle", follow);
-      leaveWindow(element);
-    };
-  }, []);
+  const { full, toggle: toggleFull } = useFullWindow(root, screen);
   const openSearch = useCallback(() => setSearching(true), []);
   const actions = usePanelActions(screen, {
     sessionId,
@@ -112,7 +95,7 @@ export function TerminalPanel({ sessionId, terminal, visible }: TerminalPanelPro
     setMenu(null);
     if (chosen) screen?.focus();
   };
-  const menuCommand = menu?.command ?? state.command;
+  const menuCommand = menu?.subject?.command ?? state.command;
   return (
     <div
       ref={root}
@@ -133,8 +116,13 @@ export function TerminalPanel({ sessionId, terminal, visible }: TerminalPanelPro
             data-testid="terminal"
             data-attached={state.attached}
             data-phase={state.phase}
-            style={{ "--mark-ok": theme.green, "--mark-failed": theme.red, "--mark-faint": theme.brightBlack }}
-            className="terminal-host h-full"
+            style={{
+              "--mark-ok": theme.green,
+              "--mark-failed": theme.red,
+              "--mark-faint": theme.brightBlack,
+              "--terminal-paper": theme.background,
+            }}
+            className="terminal-host terminal-colours h-full"
           />
         </div>
         <p id={help} className="sr-only">
@@ -149,8 +137,9 @@ export function TerminalPanel({ sessionId, terminal, visible }: TerminalPanelPro
         {searching && screen && (
           <SearchBar
             search={screen.search}
-            onClose={() => {
+            onClose={(chosen) => {
               setSearching(false);
+              if (!chosen) screen.clearSelection();
               screen.focus();
             }}
           />
@@ -165,10 +154,17 @@ export function TerminalPanel({ sessionId, terminal, visible }: TerminalPanelPro
             }}
           />
         ) : (
-          notice && <Notice text={notice} onClose={dismiss} />
+          notice && !notice.brief && <Notice text={notice.text} onClose={dismiss} />
         )}
       </div>
-      <TerminalBar state={state} full={full} onSearch={openSearch} onFull={toggleFull} onMenu={onMenu} />
+      <TerminalBar
+        state={state}
+        full={full}
+        said={notice?.brief === true ? notice.text : null}
+        onSearch={openSearch}
+        onFull={toggleFull}
+        onMenu={onMenu}
+      />
       {menu && actions && (
         <FloatingMenu
           label={tools("menu.label")}
@@ -176,7 +172,7 @@ export function TerminalPanel({ sessionId, terminal, visible }: TerminalPanelPro
           groups={terminalMenu(tools, {
             actions,
             command: menuCommand,
-            commandOnly: menu.command !== null,
+            by: menu.subject?.by ?? null,
             commandTitle: menuCommand ? titleOf(menuCommand, words) : "",
             prompting: state.phase === "prompt",
             selection: screen?.hasSelection ?? false,

@@ -50,7 +50,7 @@ export class TerminalScreen implements OpenTerminal {
       replaying: () => this.#connection.replaying,
       onChange: () => this.#told(),
       onSilentNode: () => this.state.setState({ silent: true }),
-      onMark: (command, event) => options.onMenu({ x: event.clientX, y: event.clientY }, command),
+      onMark: (command, event) => options.onMenu({ x: event.clientX, y: event.clientY }, { command, by: "mark" }),
     });
     xterm.parser.registerOscHandler(DIRECTORY, (data) => {
       this.state.setState({ directory: shellDirectory(data, hostOf(options.terminal)) });
@@ -69,7 +69,10 @@ export class TerminalScreen implements OpenTerminal {
       send: (data) => this.pasting.type(data),
       replaying: () => this.#connection.replaying,
       onPaste: (text) => this.paste(text),
-      onMenu: (point) => options.onMenu(point, null),
+      onMenu: (point, line) => {
+        const command = this.marks.at(line);
+        options.onMenu(point, command && { command, by: "text" });
+      },
     });
     const bell = new Bell(() => performance.now());
     xterm.onBell(() => {
@@ -131,6 +134,10 @@ export class TerminalScreen implements OpenTerminal {
     return text !== "" && (await copyText(text));
   }
 
+  clearSelection(): void {
+    this.#xterm.clearSelection();
+  }
+
   selectAll(): void {
     this.#xterm.selectAll();
   }
@@ -181,10 +188,11 @@ export class TerminalScreen implements OpenTerminal {
   #told(): void {
     if (this.#disposed) return;
     const before = this.state.getState();
-    const { phase, current, jumped } = this.marks;
-    if (before.phase === phase && before.command === current && before.jumped === jumped) return;
+    const { phase, current, jumped, inView } = this.marks;
+    const same = before.phase === phase && before.command === current;
+    if (same && before.jumped === jumped && before.inView === inView) return;
     const silent = before.silent && phase === "unknown";
-    this.state.setState({ phase, command: current, jumped, silent });
+    this.state.setState({ phase, command: current, jumped, inView, silent });
     if (before.phase === "running" && phase !== "running" && !this.#connection.replaying) tidyAfter(this.#xterm);
   }
 }

@@ -4,8 +4,8 @@ import { useLabSession } from "#components/workbench/session-context.tsx";
 import { commandInWords } from "./command-words.ts";
 import { type ActionNotice, TerminalActions } from "./terminal-actions.ts";
 import type { KeyAction } from "./terminal-keys.ts";
-import { shownKeys } from "./terminal-menu.ts";
 import type { TerminalScreen } from "./terminal-screen.ts";
+import { shownKeysFor } from "./terminal-shortcuts.ts";
 
 /** What the actions lead to outside of the screen. Each keeps its identity. */
 interface PanelActionsOptions {
@@ -13,8 +13,8 @@ interface PanelActionsOptions {
   readonly terminal: string;
   readonly onSearch: () => void;
   readonly onFull: () => void;
-  /** Something to tell the learner. */
-  readonly tell: (text: string) => void;
+  /** Something to tell the learner; `brief`: in passing, there is nothing to do about it. */
+  readonly tell: (text: string, brief?: boolean) => void;
   /** Something to say to a screen reader alone. */
   readonly announce: (text: string) => void;
 }
@@ -28,7 +28,7 @@ export function usePanelActions(screen: TerminalScreen | null, options: PanelAct
   return useMemo(() => {
     if (!screen) return null;
     const inWords = (notice: ActionNotice): string => {
-      if (notice === "pasteByKeys") return t("paste.keys", { keys: shownKeys("Ctrl+Shift+V", "⌘V") });
+      if (notice === "pasteByKeys") return t("paste.keys", { keys: shownKeysFor("paste") });
       return notice === "notAtPrompt" ? t("command.busy") : t(notice);
     };
     return new TerminalActions({
@@ -38,7 +38,7 @@ export function usePanelActions(screen: TerminalScreen | null, options: PanelAct
       },
       onSearch,
       onFull,
-      onNotice: (notice) => tell(inWords(notice)),
+      onNotice: (notice) => tell(inWords(notice), notice === "copied"),
       onJump: (command) => announce(command ? commandInWords(command, words) : t("command.bottom")),
     });
   }, [screen, session, sessionId, terminal, onSearch, onFull, tell, announce, t, words]);

@@ -4,6 +4,7 @@ import type { PaletteCommand } from "#components/workbench/desk.ts";
 import { usePaletteCommands } from "#components/workbench/workbench-context.tsx";
 import type { TerminalActions } from "./terminal-actions.ts";
 import { colourSchemes } from "./terminal-preferences.ts";
+import { keysFor, type TerminalKey } from "./terminal-shortcuts.ts";
 
 const NONE: readonly PaletteCommand[] = [];
 
@@ -12,24 +13,30 @@ export function useTerminalCommands(actions: TerminalActions | null): void {
   const t = useTranslations("terminalTools");
   const commands = useMemo((): readonly PaletteCommand[] => {
     if (!actions) return NONE;
-    const command = (id: keyof typeof wordKeys, title: string, run: () => void, keys?: string): PaletteCommand => ({
+    const command = (
+      id: keyof typeof wordKeys,
+      title: string,
+      run: () => void,
+      keys: Pick<PaletteCommand, "keys" | "ownKeys"> = {},
+    ): PaletteCommand => ({
       id: `terminal.${id}`,
       title: t("inTerminal", { title }),
       words: t(`words.${wordKeys[id]}`),
-      ...(keys === undefined ? {} : { keys }),
+      ...keys,
       run,
     });
+    const own = (key: TerminalKey) => ({ ownKeys: keysFor(key) });
     return [
-      command("find", t("menu.find"), actions.search, "Control+Shift+F"),
+      command("find", t("menu.find"), actions.search, { keys: "Control+Shift+F" }),
       command("copyOutput", t("menu.copyLast"), () => actions.copyOutput(null)),
       command("selectOutput", t("menu.selectOutput"), () => actions.selectOutput(null)),
       command("rerun", t("menu.rerun"), () => actions.rerun(null)),
-      command("previous", t("menu.previous"), () => actions.jump("previous")),
-      command("next", t("menu.next"), () => actions.jump("next")),
+      command("previous", t("menu.previous"), () => actions.jump("previous"), own("previousCommand")),
+      command("next", t("menu.next"), () => actions.jump("next"), own("nextCommand")),
       command("clear", t("menu.clear"), actions.clear),
-      command("larger", t("menu.fontLarger"), () => actions.font(1)),
-      command("smaller", t("menu.fontSmaller"), () => actions.font(-1)),
-      command("fontReset", t("menu.fontReset"), () => actions.font(0)),
+      command("larger", t("menu.fontLarger"), () => actions.font(1), own("larger")),
+      command("smaller", t("menu.fontSmaller"), () => actions.font(-1), own("smaller")),
+      command("fontReset", t("menu.fontReset"), () => actions.font(0), own("fontReset")),
       command("full", t("full.button"), actions.full),
       command("screenReader", t("menu.screenReader"), actions.screenReader),
       ...colourSchemes.map((colours) => ({

@@ -14,6 +14,8 @@ export interface PaletteCommand {
   readonly words: string;
   /** As `aria-keyshortcuts` writes it, e.g. `Control+Shift+F`; several are separated by blanks. The workbench listens for it: panels do not. */
   readonly keys?: string;
+  /** Keys that the panel listens for itself, where it has the focus; shown as `keys` are. */
+  readonly ownKeys?: string;
   run(): void;
 }
 
@@ -161,6 +163,11 @@ export class Desk implements Workbench {
     if (this.#frame) wish(this.#frame);
     else this.#waiting.push(wish);
   }
+}
+
+/** The keys that stand beside a command; null for none. */
+export function shortcutOf({ keys, ownKeys }: PaletteCommand): string | null {
+  return keys ?? ownKeys ?? null;
 }
 
 /** The commands without those of the same id: the page's own, or those of the panel that was used last, stay. */

@@ -34,6 +34,23 @@ export function commandAt(lesson: LessonPage): Locator {
   return lesson.panel.getByTestId("command-at");
 }
 
+/** Text of the terminal that a command's note is written over. */
+export function coveredByNotes(lesson: LessonPage): Promise<readonly string[]> {
+  return lesson.terminal.evaluate((host) => {
+    const rows = [...host.querySelectorAll(".xterm-rows > div")];
+    const notes = [...host.querySelectorAll(".command-note")].filter((note) =>
+      note.checkVisibility({ visibilityProperty: true }),
+    );
+    return notes.flatMap((note) => {
+      const { left, top, height } = note.getBoundingClientRect();
+      const row = rows.find((each) => Math.abs(each.getBoundingClientRect().top - top) < height / 2);
+      const letters = [...(row?.children ?? [])].filter((part) => part.textContent.trim() !== "");
+      const end = Math.max(0, ...letters.map((part) => part.getBoundingClientRect().right));
+      return end > left ? [row?.textContent ?? ""] : [];
+    });
+  });
+}
+
 /** What the page last copied. The context must have been granted `clipboard-read`. */
 export function clipboard(lesson: LessonPage): Promise<string> {
   return lesson.page.evaluate(() => navigator.clipboard.readText());

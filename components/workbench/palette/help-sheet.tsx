@@ -3,9 +3,10 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
+import { keysFor } from "#components/terminal/terminal-shortcuts.ts";
 import { ScrollBox } from "#components/ui/scroll-box.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
-import { type OfferedCommand, offeredOnce } from "../desk.ts";
+import { type OfferedCommand, offeredOnce, shortcutOf } from "../desk.ts";
 import { taken } from "../keys/key-listener.ts";
 import { shownKeys } from "../keys/shortcut.ts";
 import { useDesk } from "../workbench-context.tsx";
@@ -23,11 +24,12 @@ const TAB_KEYS = [
 /** Every shortcut that holds at the moment, read from the commands that listen for them. */
 export function HelpSheet() {
   const t = useTranslations("palette");
+  const terminal = useTranslations("terminalTools");
   const desk = useDesk();
   const commands = useStore(desk.store, (state) => state.commands);
   const used = useStore(desk.store, (state) => state.used);
   const groups = useMemo(() => {
-    const keyed = offeredOnce({ commands, used }).filter(({ keys }) => keys !== undefined);
+    const keyed = offeredOnce({ commands, used }).filter((command) => shortcutOf(command) !== null);
     return GROUPS.map((group) => ({ group, members: keyed.filter(({ id }) => groupOf(id) === group) }));
   }, [commands, used]);
   return (
@@ -39,11 +41,16 @@ export function HelpSheet() {
             members.length === 0 ? null : (
               <Section key={group} title={t(`group.${group}`)}>
                 {members.map((command) => (
-                  <Line key={command.id} text={command.title} keys={command.keys ?? ""} note={noteOf(command)} />
+                  <Line key={command.id} text={command.title} keys={shortcutOf(command) ?? ""} note={noteOf(command)} />
                 ))}
               </Section>
             ),
           )}
+          <Section title={terminal("shortcuts.title")}>
+            <Line text={terminal("menu.copy")} keys={keysFor("copy")} note={null} />
+            <Line text={terminal("menu.paste")} keys={keysFor("paste")} note={null} />
+            <Line text={terminal("shortcuts.leave")} keys="Escape Tab" note={terminal("shortcuts.inTurn")} />
+          </Section>
           <Section title={t("help.tabs")}>
             {TAB_KEYS.map(([keys, name]) => (
               <Line key={name} text={t(`tabKeys.${name}`)} keys={keys} note={null} />
@@ -55,7 +62,8 @@ export function HelpSheet() {
   );
 
   /** Where not every alternative holds in a terminal, that is said. */
-  function noteOf({ keys = "" }: OfferedCommand): string | null {
+  function noteOf({ keys }: OfferedCommand): string | null {
+    if (keys === undefined) return null;
     const inTerminal = keys.split(" ").some((one) => holdsInTerminal(one));
     return inTerminal ? null : t("help.outside");
   }

@@ -4,7 +4,7 @@ import { Command } from "cmdk";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
-import { type OfferedCommand, offeredOnce } from "../desk.ts";
+import { type OfferedCommand, offeredOnce, shortcutOf } from "../desk.ts";
 import { Keys } from "../frame/menu-item.tsx";
 import { useDesk } from "../workbench-context.tsx";
 import { GROUPS, groupOf } from "./command-group.ts";
@@ -44,7 +44,7 @@ export function Palette() {
       className="palette-item"
     >
       <span className="min-w-0 flex-1 truncate">{command.title}</span>
-      {command.keys !== undefined && <Keys keys={command.keys} />}
+      {shortcutOf(command) !== null && <Keys keys={shortcutOf(command) ?? ""} />}
     </Command.Item>
   );
   return (

@@ -22,6 +22,8 @@ export interface ScreenState {
   /** The folder that the shell is in; null when it has not told. */
   readonly directory: string | null;
   readonly paste: PasteProgress | null;
+  /** Control holds for the next character that is typed. */
+  readonly control: boolean;
   /** How many times the bell has rung; many rings at once are one. */
   readonly bells: number;
 }
@@ -38,5 +40,6 @@ export const FIRST_STATE: ScreenState = {
   silent: false,
   directory: null,
   paste: null,
+  control: false,
   bells: 0,
 };

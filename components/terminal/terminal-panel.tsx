@@ -22,6 +22,7 @@ import { TerminalBar } from "./terminal-bar.tsx";
 import { terminalMenu } from "./terminal-menu.ts";
 import { useTerminalPreferences } from "./terminal-preferences.ts";
 import { terminalTheme } from "./terminal-theme.ts";
+import { TouchKeyRow } from "./touch-key-row.tsx";
 import { useFullWindow } from "./use-full-window.ts";
 import { useNotice } from "./use-notice.ts";
 import { actOn, usePanelActions } from "./use-panel-actions.ts";
@@ -104,10 +105,13 @@ export function TerminalPanel({ sessionId, terminal, visible }: TerminalPanelPro
       className="terminal-panel flex h-full min-h-0 flex-col bg-terminal"
     >
       <div className="relative min-h-0 flex-1" style={{ backgroundColor: theme.background }}>
-        {/* The padding is not xterm's: it measures its parent's whole box. */}
+        {/*
+          The padding is not xterm's: it measures its parent's whole box. Clipped, not hidden: a browser scrolls a hidden box to the cursor
+          of a terminal that is still higher than it, and nobody could scroll it back.
+        */}
         <div
           className={cx(
-            "absolute inset-0 overflow-hidden pt-2 transition-opacity duration-300",
+            "absolute inset-0 overflow-clip pt-2 transition-opacity duration-300",
             !state.attached && "opacity-60",
           )}
         >
@@ -157,6 +161,11 @@ export function TerminalPanel({ sessionId, terminal, visible }: TerminalPanelPro
           notice && !notice.brief && <Notice text={notice.text} onClose={dismiss} />
         )}
       </div>
+      <TouchKeyRow
+        control={state.control}
+        onControl={() => screen?.toggleControl()}
+        onPress={(key) => screen?.press(key)}
+      />
       <TerminalBar
         state={state}
         full={full}

@@ -2,7 +2,7 @@ import type { SearchAddon } from "@xterm/addon-search";
 import type { ITheme, Terminal } from "@xterm/xterm";
 import { createStore } from "zustand/vanilla";
 import { copyText } from "#components/ui/copy-text.ts";
-import { hostOf } from "#contract/terminal.ts";
+import { hostOf } from "#contract/terminal-names.ts";
 import { Bell } from "./bell.ts";
 import { CommandMarks } from "./command-marks.ts";
 import { makeXterm } from "./make-xterm.ts";
@@ -15,6 +15,7 @@ import { ScreenSize } from "./screen-size.ts";
 import { FIRST_STATE, type ScreenState } from "./screen-state.ts";
 import { shellDirectory } from "./shell-directory.ts";
 import { TerminalConnection } from "./terminal-connection.ts";
+import { sequenceOf, type TouchKey, withControl } from "./touch-keys.ts";
 
 /** OSC number under which a shell says where it is. */
 const DIRECTORY = 7;
@@ -66,7 +67,7 @@ export class TerminalScreen implements OpenTerminal {
     xterm.textarea?.setAttribute("aria-label", options.label);
     this.#stopInput = bindInput(host, xterm, {
       ...options,
-      send: (data) => this.pasting.type(data),
+      send: (data) => this.#typed(data),
       replaying: () => this.#connection.replaying,
       onPaste: (text) => this.paste(text),
       onMenu: (point, line) => {
@@ -149,6 +150,18 @@ export class TerminalScreen implements OpenTerminal {
     this.pasting.paste(text, this.#xterm.modes.bracketedPasteMode);
   }
 
+  /** Sends a key that the learner's keyboard does not have. */
+  press(key: TouchKey): void {
+    if (this.#xterm.options.disableStdin) return;
+    this.#xterm.scrollToBottom();
+    this.pasting.type(sequenceOf(key, this.#xterm.modes.applicationCursorKeysMode));
+  }
+
+  /** Holds Control for the next character, or lets go of it. */
+  toggleControl(): void {
+    this.state.setState(({ control }) => ({ control: !control }));
+  }
+
   /** Empties the scrollback and the screen but for the line with the cursor. */
   clear(): void {
     this.#xterm.clear();
@@ -182,6 +195,12 @@ export class TerminalScreen implements OpenTerminal {
       },
       onTrouble: (trouble) => this.state.setState({ trouble }),
     });
+  }
+
+  #typed(data: string): void {
+    const { control } = this.state.getState();
+    if (control) this.state.setState({ control: false });
+    this.pasting.type((control ? withControl(data) : null) ?? data);
   }
 
   /** The shell has told something, or the view has moved. */

@@ -24,9 +24,14 @@ export function ConnectionBanner() {
   }, [connection]);
 
   return (
-    <div role="status" aria-live="polite" className="print:hidden">
+    // It lies over the page: what is read and what runs in a terminal stays where it is.
+    <div
+      role="status"
+      aria-live="polite"
+      className="pointer-events-none absolute inset-x-0 top-full flex justify-center p-2 empty:hidden print:hidden"
+    >
       {connection === "refused" && (
-        <p className="flex flex-wrap items-center justify-center gap-x-4 gap-y-2 border-b border-accent-line bg-accent-soft px-4 py-2.5 text-[0.93rem]">
+        <p className="pointer-events-auto flex animate-appear flex-wrap items-center justify-center gap-x-4 gap-y-2 rounded-[14px] border border-accent-line bg-accent-soft px-4 py-2 text-[0.93rem] shadow-raised">
           <span className="flex items-center gap-2">
             <RefreshCw className="size-4 text-accent" aria-hidden="true" />
             {t("outdated")}
@@ -37,7 +42,7 @@ export function ConnectionBanner() {
         </p>
       )}
       {connection === "lost" && late && (
-        <p className="flex items-center justify-center gap-2 border-b border-warn-line bg-warn-soft px-4 py-2.5 text-[0.93rem]">
+        <p className="pointer-events-auto flex animate-appear items-center justify-center gap-2 rounded-[14px] border border-warn-line bg-warn-soft px-4 py-2 text-[0.93rem] shadow-raised">
           <CloudOff className="size-4 text-warn" aria-hidden="true" />
           {t("lost")}
         </p>

@@ -1,12 +1,14 @@
 "use client";
 
-import { type Ref, useId, useRef } from "react";
+import { type ReactNode, type Ref, useId, useRef } from "react";
 import { Button, type ButtonProps } from "./button.tsx";
 
 interface QuestionDialogProps {
   readonly ref: Ref<HTMLDialogElement>;
   readonly title: string;
   readonly text: string;
+  /** What may be done before the answer, e.g. to keep something. */
+  readonly before?: ReactNode;
   readonly yes: string;
   readonly no: string;
   readonly onYes: () => void;
@@ -28,7 +30,7 @@ export function Question({ button, ...question }: QuestionProps) {
 }
 
 /** The question itself, shown by `showModal`. "No" has the focus, and Escape means no. */
-export function QuestionDialog({ ref, title, text, yes, no, onYes }: QuestionDialogProps) {
+export function QuestionDialog({ ref, title, text, before, yes, no, onYes }: QuestionDialogProps) {
   const id = useId();
   // Both buttons close the dialog that they stand in: whoever shows it holds the only ref.
   return (
@@ -45,6 +47,7 @@ export function QuestionDialog({ ref, title, text, yes, no, onYes }: QuestionDia
       <p id={`${id}-text`} className="mt-2 text-[0.95rem] text-ink-soft">
         {text}
       </p>
+      {before}
       <form method="dialog" className="mt-6 flex justify-end gap-2">
         <Button type="submit">{no}</Button>
         <Button type="submit" look="danger" onClick={onYes}>

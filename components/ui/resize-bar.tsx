@@ -31,6 +31,8 @@ interface ResizeBarProps {
 export function ResizeBar(props: ResizeBarProps) {
   const { direction, label, controls, share, initial, min, max, onShare, whole, onDragging, className, style } = props;
   const [dragging, setDragging] = useState(false);
+  /** It has the focus from a pointer, which sees where it is. A browser that last saw keys would mark it for good. */
+  const [pointed, setPointed] = useState(false);
   const columns = direction === "columns";
   const put = (wanted: number): void => onShare(Math.round(Math.min(max, Math.max(min, wanted)) * 10) / 10);
   const drag = (now: boolean): void => {
@@ -43,6 +45,7 @@ export function ResizeBar(props: ResizeBarProps) {
     put(columns ? ((event.clientX - box.left) / box.width) * 100 : ((event.clientY - box.top) / box.height) * 100);
   };
   const press = (event: KeyboardEvent): void => {
+    setPointed(false);
     const [less, more] = columns ? ["ArrowLeft", "ArrowRight"] : ["ArrowUp", "ArrowDown"];
     const to: Readonly<Record<string, number>> = {
       [less]: share - STEP,
@@ -72,17 +75,20 @@ export function ResizeBar(props: ResizeBarProps) {
         event.preventDefault();
         event.currentTarget.setPointerCapture(event.pointerId);
         event.currentTarget.focus({ preventScroll: true });
+        setPointed(true);
         drag(true);
       }}
       onPointerMove={move}
-      onPointerUp={() => drag(false)}
-      onPointerCancel={() => drag(false)}
+      // However the dragging ends: the button let go, the pointer lost, the bar gone.
+      onLostPointerCapture={() => drag(false)}
+      onBlur={() => setPointed(false)}
       onDoubleClick={() => put(initial)}
       style={style}
       className={cx(
         "resize-bar group z-10 touch-none outline-none",
         columns ? "resize-bar-columns" : "resize-bar-rows",
         dragging && "resize-bar-dragging",
+        !pointed && "resize-bar-keys",
         className,
       )}
     >

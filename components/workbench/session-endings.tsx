@@ -1,12 +1,13 @@
 "use client";
 
-import { Power, RotateCcw } from "lucide-react";
+import { Download, Power, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { useConnection } from "#components/lab-client/lab-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { QuestionDialog } from "#components/ui/question.tsx";
+import { archiveAddress } from "#contract/addresses.ts";
 import { useLabSession, useSessionState } from "./session-context.tsx";
 import { useDesk } from "./workbench-context.tsx";
 
@@ -15,6 +16,7 @@ export function SessionEndings() {
   const t = useTranslations("workbench");
   const lab = useLabSession();
   const desk = useDesk();
+  const sessionId = useSessionState(({ session }) => session?.id);
   const working = useSessionState((state) => state.working);
   const offline = useConnection() !== "connected";
   const asked = useStore(desk.store, (state) => state.question);
@@ -26,6 +28,16 @@ export function SessionEndings() {
     desk.question(null);
   }, [asked, desk]);
   const disabled = working || offline;
+  const archive = sessionId !== undefined && (
+    <a
+      href={archiveAddress(sessionId)}
+      download
+      className="mt-4 inline-flex items-center gap-1.5 text-[0.9rem] text-accent underline underline-offset-4"
+    >
+      <Download className="size-4" aria-hidden="true" />
+      {t("archive")}
+    </a>
+  );
   return (
     <>
       <Button
@@ -55,6 +67,7 @@ export function SessionEndings() {
         ref={end}
         title={t("end.title")}
         text={t("end.text")}
+        before={archive}
         yes={t("end.yes")}
         no={t("no")}
         onYes={() => void lab.end()}
@@ -63,6 +76,7 @@ export function SessionEndings() {
         ref={restart}
         title={t("restart.title")}
         text={t("restart.text")}
+        before={archive}
         yes={t("restart.yes")}
         no={t("no")}
         onYes={() => void lab.restart()}

@@ -6,6 +6,7 @@ import { useStore } from "zustand";
 import type { Locale } from "#components/i18n/routing.ts";
 import { loadWorkbenchMessages } from "#components/i18n/workbench-messages.tsx";
 import { useWide } from "#components/ui/use-wide.ts";
+import { FailedWish } from "./failed-wish.tsx";
 import { IdleWarning } from "./idle-warning.tsx";
 import { Fence, Late } from "./late.tsx";
 import { isLabShown, lessonViews } from "./lesson-views.ts";
@@ -47,6 +48,7 @@ export function Workbench({ title, nodes, words }: WorkbenchProps) {
       </h1>
       <SessionBar words={words} />
       <IdleWarning />
+      <FailedWish />
       <div className="min-h-0 flex-1">{asked && <Stage nodes={nodes} />}</div>
     </section>
   );

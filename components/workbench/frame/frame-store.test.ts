@@ -123,6 +123,16 @@ describe("another room", () => {
   });
 });
 
+describe("more room than ever before", () => {
+  it("leaves what was arranged by hand as it is", () => {
+    const frame = frameOf();
+    frame.arrange("editor");
+    const { layout } = frame.store.getState();
+    frame.setRoom("roomy");
+    expect(frame.store.getState().layout).toEqual(layout);
+  });
+});
+
 describe("what changes many times a second", () => {
   it("is kept when it is over: a bar that is dragged writes nothing on the way", () => {
     const frame = frameOf();

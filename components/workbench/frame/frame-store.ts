@@ -1,9 +1,10 @@
 import { createStore } from "zustand/vanilla";
 import { recall, remember } from "#components/ui/browser-memory.ts";
-import { HOME_HOST, MAIN_TERMINAL, TERMINALS_PER_SESSION } from "#contract/terminal.ts";
+import { TERMINALS_PER_SESSION } from "#contract/terminal.ts";
+import { HOME_HOST, MAIN_TERMINAL } from "#contract/terminal-names.ts";
 import type { Frame, ToolPanel } from "../desk.ts";
 import { onlyTerminals, readKept } from "../layout/kept.ts";
-import { groupWith, type Layout, panelsOf } from "../layout/layout.ts";
+import { groupsOf, groupWith, type Layout, panelsOf } from "../layout/layout.ts";
 import { activate, close, open } from "../layout/operations.ts";
 import { type PanelId, previewPanel, terminalOf, terminalPanel } from "../layout/panel-id.ts";
 import { behindMain, beside, MAIN, nearest, withMain, withoutPreviews } from "../layout/placing.ts";
@@ -63,7 +64,7 @@ export class FrameStore implements Frame {
     this.#other = settle(kept?.[parts.room === "roomy" ? "compact" : "roomy"] ?? null);
     this.store = createStore<FrameState>(() => ({
       room: parts.room,
-      layout: settle(kept?.[parts.room] ?? null) ?? initialLayout(parts.room, [MAIN]),
+      layout: settle(kept?.[parts.room] ?? null) ?? firstLayout(parts.room, this.#other),
       names: same ? kept.names : {},
       previews: {},
       wanted: null,
@@ -92,7 +93,7 @@ export class FrameStore implements Frame {
   setRoom(room: Room): void {
     const { room: before, layout } = this.store.getState();
     if (room === before) return;
-    const other = this.#other ?? initialLayout(room, [MAIN]);
+    const other = this.#other ?? firstLayout(room, layout);
     const open = new Set(panelsOf(layout));
     const gone = panelsOf(other).filter((panel) => !open.has(panel));
     const fewer = gone.reduce(close, other);
@@ -208,6 +209,12 @@ export class FrameStore implements Frame {
     this.store.setState(({ refused }) => ({ refused: refused + 1 }));
     return true;
   }
+}
+
+/** Where there is such room for the first time: what was divided before stays as it is, one group is divided as a lesson begins. */
+function firstLayout(room: Room, before: Layout | null): Layout {
+  const divided = before !== null && groupsOf(before.root).length > 1;
+  return room === "roomy" && divided ? before : initialLayout(room, [MAIN]);
 }
 
 function keyOf(lessonId: string): string {

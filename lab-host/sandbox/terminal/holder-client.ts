@@ -42,7 +42,7 @@ export class HolderClient {
 
   /** The end of the output, cheap to ask for. */
   get tail(): string {
-    return Buffer.concat(this.#output.slice(-3)).toString("utf8");
+    return Buffer.concat(this.#output.slice(-16)).toString("utf8");
   }
 
   get text(): string {

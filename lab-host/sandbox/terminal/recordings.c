@@ -13,6 +13,9 @@
 
 #define FOLDER "/var/lib/lab/recordings"
 #define ENDING ".cast"
+/* Of a file that is about to take a recording's place. */
+#define NEW_BEGIN "."
+#define NEW_ENDING ".new"
 #define GENERATION_LENGTH 16
 #define TERMINAL_MAX 32
 /* Longest line of a recording, and more. */
@@ -31,6 +34,10 @@ bool recordings_is_id(const char *text) {
 
 void recordings_file(const char *id, char name[RECORDING_NAME_MAX]) {
   snprintf(name, RECORDING_NAME_MAX, "%.*s" ENDING, RECORDING_NAME_MAX - (int)sizeof ENDING, id);
+}
+
+void recordings_new_file(const char *id, char name[RECORDING_NAME_MAX]) {
+  snprintf(name, RECORDING_NAME_MAX, NEW_BEGIN "%.*s" NEW_ENDING, RECORDING_NAME_MAX - (int)sizeof(NEW_BEGIN NEW_ENDING), id);
 }
 
 static const char *path(void) {
@@ -67,19 +74,22 @@ static int open_plain(int folder, const char *file, struct stat *facts) {
 /* The writing process holds a lock for as long as its shell lives. */
 static bool is_live(int fd) { return flock(fd, LOCK_SH | LOCK_NB) < 0 && errno == EWOULDBLOCK; }
 
-/* Calls `visit` for each recording with its id, open for reading. */
-static void visit_all(int folder, void (*visit)(const char *id, int fd, const struct stat *facts, void *context),
-                      void *context) {
+/* Calls `visit` with the id of each file that is named so, open for reading. */
+static void visit_all(int folder, const char *beginning, const char *ending,
+                      void (*visit)(const char *id, int fd, const struct stat *facts, void *context), void *context) {
   int copy = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   DIR *names = copy < 0 ? NULL : fdopendir(copy);
   if (names == NULL) return;
   for (struct dirent *entry; (entry = readdir(names)) != NULL;) {
-    size_t length = strlen(entry->d_name);
-    if (length <= strlen(ENDING) || strcmp(entry->d_name + length - strlen(ENDING), ENDING) != 0) continue;
+    size_t length = strlen(entry->d_name), around = strlen(beginning) + strlen(ending);
+    if (length <= around || strncmp(entry->d_name, beginning, strlen(beginning)) != 0 ||
+        strcmp(entry->d_name + length - strlen(ending), ending) != 0)
+      continue;
     struct stat facts;
     int fd = open_plain(folder, entry->d_name, &facts);
-    entry->d_name[length - strlen(ENDING)] = '\0';
-    if (fd >= 0 && recordings_is_id(entry->d_name)) visit(entry->d_name, fd, &facts, context);
+    entry->d_name[length - strlen(ending)] = '\0';
+    const char *id = entry->d_name + strlen(beginning);
+    if (fd >= 0 && recordings_is_id(id)) visit(id, fd, &facts, context);
     if (fd >= 0) close(fd);
   }
   closedir(names);
@@ -103,10 +113,18 @@ static void find_oldest(const char *id, int fd, const struct stat *facts, void *
   oldest->at = *at;
 }
 
+static void remove_half_done(const char *id, int fd, const struct stat *facts, void *context) {
+  (void)facts;
+  char name[RECORDING_NAME_MAX];
+  recordings_new_file(id, name);
+  if (!is_live(fd)) unlinkat(*(const int *)context, name, 0);
+}
+
 void recordings_prune(int folder, int most) {
+  visit_all(folder, NEW_BEGIN, NEW_ENDING, remove_half_done, &folder);
   for (;;) {
     struct oldest oldest = {0};
-    visit_all(folder, find_oldest, &oldest);
+    visit_all(folder, "", ENDING, find_oldest, &oldest);
     char file[RECORDING_NAME_MAX];
     recordings_file(oldest.id, file);
     if (oldest.count <= most || oldest.id[0] == '\0' || unlinkat(folder, file, 0) < 0) return;
@@ -141,7 +159,7 @@ static void print_line(const char *id, int fd, const struct stat *facts, void *c
 
 int recordings_list(void) {
   int folder = recordings_open(false);
-  if (folder >= 0) visit_all(folder, print_line, NULL);
+  if (folder >= 0) visit_all(folder, "", ENDING, print_line, NULL);
   return 0;
 }
 

@@ -11,11 +11,13 @@ bool recordings_is_id(const char *text);
 #define RECORDING_NAME_MAX 64
 /* Names the file of a recording. */
 void recordings_file(const char *id, char name[RECORDING_NAME_MAX]);
+/* Names the file that is about to take its place. */
+void recordings_new_file(const char *id, char name[RECORDING_NAME_MAX]);
 
 /* Opens the folder, which is made when it is missing and `make` is set. Returns -1 with errno set. */
 int recordings_open(bool make);
 
-/* Removes ended recordings, the oldest first, until at most `most` are left. */
+/* Removes ended recordings, the oldest first, until at most `most` are left, and what a killed process left half done. */
 void recordings_prune(int folder, int most);
 
 /* ---- commands of lab-terminal; each returns the exit code ---- */

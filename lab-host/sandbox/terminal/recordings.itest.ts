@@ -220,7 +220,7 @@ describe("recordings", () => {
     await place.output(
       "sh",
       "-c",
-      `for number in $(seq 10 34); do echo '{"version":2,"width":80,"height":24,"timestamp":5}' > ${RECORDINGS}/old.00000000000000$number.cast; sleep 0.01; done`,
+      `touch ${RECORDINGS}/.half.0000000000000001.new; for number in $(seq 10 34); do echo '{"version":2,"width":80,"height":24,"timestamp":5}' > ${RECORDINGS}/old.00000000000000$number.cast; sleep 0.01; done`,
     );
     await place.open("fresh");
     await sleep(300);
@@ -229,6 +229,7 @@ describe("recordings", () => {
     expect(ids).toContain(`stays.${live.generation}`);
     expect(ids).toContain("old.0000000000000034");
     expect(ids).not.toContain("old.0000000000000010");
+    expect(await place.output("ls", "-A", RECORDINGS)).not.toContain(".new");
   });
 
   test("of which a learner's root has made something else harm nobody", async () => {

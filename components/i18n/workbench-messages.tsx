@@ -7,6 +7,8 @@ import type { korean } from "./workbench.ko.ts";
 
 type Messages = typeof korean;
 
+const OWN_TIME_ZONE = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 const asked = new Map<Locale, Promise<Messages>>();
 const failed = new WeakSet<Promise<Messages>>();
 
@@ -38,7 +40,8 @@ export function WorkbenchMessages({ children }: { readonly children: ReactNode }
   const workbench = use(asked.get(locale) ?? fetchMessages(locale));
   const messages = useMemo(() => ({ ...site, ...workbench }), [site, workbench]);
   return (
-    <NextIntlClientProvider locale={locale} messages={messages}>
+    // Drawn by the browser alone: its times are those of the learner's clock.
+    <NextIntlClientProvider locale={locale} messages={messages} timeZone={OWN_TIME_ZONE}>
       {children}
     </NextIntlClientProvider>
   );

@@ -6,6 +6,8 @@ import type { PasteProgress } from "./paste-queue.ts";
 /** What a terminal's panel shows around its screen. */
 export interface ScreenState {
   readonly attached: boolean;
+  /** It was attached before, and is no more: not so while the first attachment is on its way. */
+  readonly lost: boolean;
   /** Attempts to attach have failed for a while, with this code. */
   readonly trouble: LabError["code"] | null;
   readonly phase: ShellPhase;
@@ -31,6 +33,7 @@ export interface ScreenState {
 /** Of a terminal that has shown nothing yet. */
 export const FIRST_STATE: ScreenState = {
   attached: false,
+  lost: false,
   trouble: null,
   phase: "unknown",
   command: null,

@@ -42,7 +42,7 @@ export function TerminalBar({ state, full, said, onSearch, onFull, onMenu }: Ter
         </span>
         {said === null && <Hints />}
       </div>
-      {!state.attached && (
+      {state.lost && (
         <span className="flex shrink-0 items-center gap-1.5 px-1.5 text-warn">
           <Unplug className="size-3.5" aria-hidden="true" />
           {tools("lost")}

@@ -190,7 +190,7 @@ export class TerminalScreen implements OpenTerminal {
       onExited: (exitCode) =>
         this.#xterm.write(`${SOFT_RESET}\r\n\x1b[2m${this.#options.exitNotice(exitCode)}\x1b[0m\r\n`),
       onAttached: (attached) => {
-        this.state.setState({ attached });
+        this.state.setState(({ attached: before, lost }) => ({ attached, lost: !attached && (before || lost) }));
         if (attached) this.pasting.attached();
       },
       onTrouble: (trouble) => this.state.setState({ trouble }),

@@ -1,12 +1,11 @@
-import { Duplex, pipeline } from "node:stream";
-import type { ReadableWritablePair } from "node:stream/web";
+import type { Duplex } from "node:stream";
 import type Docker from "dockerode";
 import { z } from "zod";
-import { Demultiplexer } from "#lab-host/docker-api/demultiplexer.ts";
 import type { Log } from "#lab-server/ports/log.ts";
 import type { SandboxHost, SandboxLimits, SandboxSummary } from "#lab-server/ports/sandbox-host.ts";
 import { statusOf } from "./engine-client.ts";
 import { openEventStream } from "./event-stream.ts";
+import { ExecStream } from "./exec-stream.ts";
 import { inTime } from "./in-time.ts";
 import { containerName, diskName, type Keeper, LABEL, sandboxIdOf, sandboxIdOfDisk } from "./labels.ts";
 import { sandboxOptions } from "./sandbox-options.ts";
@@ -130,13 +129,9 @@ export class DockerSandboxHost implements SandboxHost {
       AttachStderr: true,
     });
     const socket = await exec.start({ hijack: true, stdin: true });
-    const output = new Demultiplexer((complaint) => {
+    return new ExecStream(socket, (complaint) => {
       this.#parts.log.debug({ sandbox: id, says: complaint.toString("utf8").slice(0, 500) }, "link program");
     });
-    pipeline(socket, output, () => undefined);
-    // Node joins streams of its own as well as web streams; the types know only these.
-    const halves: unknown = { readable: output, writable: socket };
-    return Duplex.from(halves as ReadableWritablePair);
   }
 
   watch(died: (id: string) => void): () => void {

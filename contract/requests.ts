@@ -3,14 +3,15 @@ import { commandRecord } from "./commands.ts";
 import { enginePicture } from "./engine.ts";
 import type { failure } from "./errors.ts";
 import { fileExpectation, filePath, fileText, fileVersion, folderEntry, folderPath } from "./files.ts";
+import { output } from "./output.ts";
 import { previewPath } from "./preview.ts";
 import { lessonProgress, quizAnswer, verdict } from "./progress.ts";
 import { recordingId, recordingView } from "./recordings.ts";
 import { lessonId, quizId, sessionId, sessionView, stepId } from "./session.ts";
-import { bytes, INPUT_LIMIT, offset, PASTE_LIMIT, size, terminalName } from "./terminal.ts";
+import { INPUT_LIMIT, offset, PASTE_LIMIT, size, terminalName } from "./terminal.ts";
 
 /** Bumped when an old tab could no longer understand the lab server, or the other way round. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** What a browser says when it connects (socket.io's `auth`). Identity comes from the cookie, never from here. */
 export const handshake = z.object({ protocol: z.number().int() });
@@ -152,7 +153,7 @@ export type SignalOf<N extends SignalName> = z.input<(typeof signals)[N]>;
 /** Messages of the lab server. */
 export const notices = {
   "session:changed": z.object({ session: sessionView }),
-  "terminal:output": inTerminal.extend({ generation: z.string(), offset, data: bytes }),
+  "terminal:output": inTerminal.extend({ generation: z.string(), offset, data: output }),
   "terminal:size": inTerminal.extend({ size }),
   /** The shell ended: attach again for a fresh one, unless somebody `closed` the terminal. */
   "terminal:exited": inTerminal.extend({

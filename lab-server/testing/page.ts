@@ -3,6 +3,7 @@ import {
   type DataOf,
   type NoticeName,
   type NoticeOf,
+  notices,
   PROTOCOL_VERSION,
   type ReplyOf,
   type RequestName,
@@ -58,7 +59,7 @@ export class Page {
   }
 
   hear<N extends NoticeName>(name: N, listener: (notice: NoticeOf<N>) => void): void {
-    this.socket.on(name as string, listener);
+    this.socket.on(name as string, (payload: unknown) => listener(notices[name].parse(payload) as NoticeOf<N>));
   }
 
   /** Opens a lesson and waits until its sandbox runs. */

@@ -20,6 +20,7 @@ import type { Log } from "#lab-server/ports/log.ts";
 import type { Visitors } from "#lab-server/ports/visitors.ts";
 import type { Crowd } from "./crowd.ts";
 import type { Dispatch } from "./dispatch.ts";
+import { crossing } from "./short-output.ts";
 
 /** What the socket needs of its surroundings. */
 export interface SocketDoorParts {
@@ -159,7 +160,7 @@ function viewerOf(socket: Socket): Viewer {
     site: { host: origin?.host ?? socket.request.headers.host ?? "", secure: isSecure(socket.request) },
     follow: (sessionId) => void socket.join(sessionRoom(sessionId)),
     send: (name, notice) => {
-      socket.emit(name, notice);
+      socket.emit(name, crossing(notice));
     },
     sendLatest: latestOnly(socket),
   };

@@ -1,4 +1,4 @@
-import { HOME_HOST, hostOf } from "#contract/terminal.ts";
+import { HOME_HOST, hostOf } from "#contract/terminal-names.ts";
 
 /** A terminal that the page shows, as far as typing a lesson's command into it is concerned. */
 export interface OpenTerminal {

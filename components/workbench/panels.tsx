@@ -7,7 +7,7 @@ import { useConnection } from "#components/lab-client/lab-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Tick } from "#components/ui/tick.tsx";
-import { type EndReason, type SessionPhase, startStage } from "#contract/session.ts";
+import type { EndReason, SessionPhase, StartStage } from "#contract/session.ts";
 import { OtherSessions } from "./other-sessions.tsx";
 import { useLabSession, useSessionState } from "./session-context.tsx";
 import { useServerNow } from "./use-now.ts";
@@ -125,6 +125,9 @@ export function QueuedPanel({ position, because }: Omit<Extract<SessionPhase, { 
   );
 }
 
+/** In the order in which they come. */
+const STAGES: readonly StartStage[] = ["container", "engine", "nodes", "terminal"];
+
 interface StartingPanelProps extends Omit<Extract<SessionPhase, { phase: "starting" }>, "phase"> {
   /** Whether several hosts are being made. */
   readonly nodes: boolean;
@@ -134,7 +137,7 @@ interface StartingPanelProps extends Omit<Extract<SessionPhase, { phase: "starti
 export function StartingPanel({ stage, since, nodes }: StartingPanelProps) {
   const t = useTranslations("workbench.starting");
   const now = useServerNow(100);
-  const stages = startStage.options.filter((name) => nodes || name !== "nodes");
+  const stages = STAGES.filter((name) => nodes || name !== "nodes");
   const current = stages.indexOf(stage);
   const seconds = now === null ? 0 : Math.max(0, now - since) / 1000;
   return (

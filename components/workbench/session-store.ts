@@ -5,7 +5,7 @@ import { LineQueue } from "#components/terminal/line-queue.ts";
 import { OpenTerminals } from "#components/terminal/open-terminals.ts";
 import { type TypeLineOptions, typeLine } from "#components/terminal/type-line.ts";
 import type { SessionView } from "#contract/session.ts";
-import { MAIN_TERMINAL } from "#contract/terminal.ts";
+import { MAIN_TERMINAL } from "#contract/terminal-names.ts";
 import { isLive, type SessionState, untilAttached, untilSession } from "./session-state.ts";
 
 /** How a command is typed. */

@@ -1,4 +1,4 @@
-import { MAIN_TERMINAL } from "#contract/terminal.ts";
+import { MAIN_TERMINAL } from "#contract/terminal-names.ts";
 import { goOn, isUnderWay, type Rewind, stopped } from "#lab-server/domain/rewind.ts";
 import { type Session, sandboxOf } from "#lab-server/domain/session.ts";
 import type { Clock } from "#lab-server/ports/clock.ts";

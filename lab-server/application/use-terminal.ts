@@ -1,5 +1,5 @@
 import type { DataOf, RequestOf, SignalOf } from "#contract/requests.ts";
-import { MAIN_TERMINAL } from "#contract/terminal.ts";
+import { MAIN_TERMINAL } from "#contract/terminal-names.ts";
 import { LabError } from "#lab-server/domain/lab-error.ts";
 import { isUnderWay } from "#lab-server/domain/rewind.ts";
 import type { Session } from "#lab-server/domain/session.ts";

@@ -1,4 +1,4 @@
-import { HOME_HOST, hostOf } from "#contract/terminal.ts";
+import { HOME_HOST, hostOf } from "#contract/terminal-names.ts";
 
 /**
  * The terminal in which a command of the history is repeated: a node's command is for that node's engine. Undefined: the one that the

@@ -3,7 +3,7 @@
 import { Plus, SquareTerminal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Popover } from "#components/ui/popover.tsx";
-import { HOME_HOST } from "#contract/terminal.ts";
+import { HOME_HOST } from "#contract/terminal-names.ts";
 import { panelsOf } from "../layout/layout.ts";
 import { seen } from "../layout/operations.ts";
 import { previewPanel, TOOL_PANELS } from "../layout/panel-id.ts";

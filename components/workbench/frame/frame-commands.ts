@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { MAIN_TERMINAL } from "#contract/terminal.ts";
+import { MAIN_TERMINAL } from "#contract/terminal-names.ts";
 import type { PaletteCommand } from "../desk.ts";
 import { focusedGroup, groupsOf, panelsOf } from "../layout/layout.ts";
 import { focusFurther, maximise, splitOff } from "../layout/operations.ts";

@@ -20,7 +20,7 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Popover } from "#components/ui/popover.tsx";
-import { MAIN_TERMINAL } from "#contract/terminal.ts";
+import { MAIN_TERMINAL } from "#contract/terminal-names.ts";
 import { type Group, groupsOf } from "../layout/layout.ts";
 import { maximise, splitOff } from "../layout/operations.ts";
 import { type PanelId, terminalOf } from "../layout/panel-id.ts";

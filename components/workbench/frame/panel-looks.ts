@@ -3,7 +3,7 @@
 import { AppWindow, Files, History, Layers, type LucideIcon, SquareTerminal, Video } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import { HOME_HOST, hostOf, MAIN_TERMINAL } from "#contract/terminal.ts";
+import { HOME_HOST, hostOf, MAIN_TERMINAL } from "#contract/terminal-names.ts";
 import type { ToolPanel } from "../desk.ts";
 import { type PanelId, subjectOf } from "../layout/panel-id.ts";
 

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useRef, useState } from "react";
 import { QuestionDialog } from "#components/ui/question.tsx";
-import { MAIN_TERMINAL } from "#contract/terminal.ts";
+import { MAIN_TERMINAL } from "#contract/terminal-names.ts";
 import { type PanelId, terminalOf } from "../layout/panel-id.ts";
 import { useLabSession } from "../session-context.tsx";
 import { useDesk } from "../workbench-context.tsx";

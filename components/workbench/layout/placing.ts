@@ -1,4 +1,4 @@
-import { MAIN_TERMINAL } from "#contract/terminal.ts";
+import { MAIN_TERMINAL } from "#contract/terminal-names.ts";
 import { groupsOf, groupWith, type Layout, panelsOf } from "./layout.ts";
 import { close, open, openBehind, splitOff } from "./operations.ts";
 import { type PanelId, terminalPanel } from "./panel-id.ts";

@@ -1,4 +1,4 @@
-import { HOME_HOST } from "#contract/terminal.ts";
+import { HOME_HOST } from "#contract/terminal-names.ts";
 
 /** Name of a further terminal on `host`: `t2`, `node2-1`, …, the first that is free. */
 export function nextTerminal(taken: readonly string[], host: string = HOME_HOST): string {

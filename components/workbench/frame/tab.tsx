@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import type { DragEvent, KeyboardEvent } from "react";
 import { useStore } from "zustand";
 import { cx } from "#components/ui/cx.ts";
-import { MAIN_TERMINAL } from "#contract/terminal.ts";
+import { MAIN_TERMINAL } from "#contract/terminal-names.ts";
 import { type PanelId, terminalOf } from "../layout/panel-id.ts";
 import { useDesk } from "../workbench-context.tsx";
 import { startDrag } from "./drag.ts";

@@ -14,7 +14,9 @@ export function CommandShape({ state }: { readonly state: ReturnType<typeof stat
       className={cx(
         "size-3.5 shrink-0",
         state === "failed" ? "text-danger" : state === "ok" ? "text-accent" : "text-ink-faint",
-        state === "running" && "animate-spin [animation-duration:3s] motion-reduce:animate-none",
+        // In steps: a smooth turn would have the whole page composed sixty times a second for as long as a command runs.
+        state === "running" &&
+          "animate-spin [animation-duration:3s] [animation-timing-function:steps(24)] motion-reduce:animate-none",
       )}
     />
   );

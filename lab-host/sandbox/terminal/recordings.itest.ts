@@ -149,7 +149,8 @@ describe("a recording", () => {
     const left = markers.map((label) => Number(/^(\d+) bytes left out$/.exec(label)?.[1] ?? 0)).reduce((a, b) => a + b);
     expect(left).toBeGreaterThan(put / 2);
     expect(Buffer.byteLength(output)).toBeLessThan(5 * 256 * 1024);
-    expect(output).not.toContain("\ufffd");
+    // The program may be ended within a character of its last line; nothing else cuts one.
+    expect(output.slice(0, output.lastIndexOf("도커 실습실\r\n"))).not.toContain("\ufffd");
     expect(output.slice(output.lastIndexOf("DONE"))).toMatch(/^DONE\r\n[^\n]*$/);
     expect(output.endsWith(PROMPT_END)).toBe(true);
     expect(client.gap).toBeNull();

@@ -1,4 +1,5 @@
 import messages from "#content/messages/engine.ko.json" with { type: "json" };
+import layout from "#content/messages/layout.ko.json" with { type: "json" };
 import { expectAccessible } from "./support/accessibility.ts";
 import { expect, test } from "./support/browser-test.ts";
 import { EnginePanelPage } from "./support/engine-panel.ts";
@@ -80,8 +81,9 @@ test("the history tells what each command changed and leads to it", async ({ les
   await engine.openChanges();
   await lesson.run("docker container run --name one hello-world", "Hello from Docker!");
   const first = engine.record("docker container run --name one hello-world");
-  await expect(first).toContainText(/\+1 이미지 \(레이어 \d+개, 공유 0개\)/, SOON);
-  await expect(first).toContainText("+1 컨테이너 (종료 0)");
+  await expect(first).toContainText(/\+1 이미지 hello-world:latest \(레이어 \d+개, 공유 0개\)/, SOON);
+  await expect(first).toContainText("+1 컨테이너 one (종료 0)");
+  await expect(first).toContainText(layout.layout.tab.terminal);
   await expect(page.getByTestId("last-change")).toContainText("+1 컨테이너");
 
   await lesson.run("docker network create app-net; false", /[0-9a-f]{64}/);
@@ -105,6 +107,11 @@ test("the history tells what each command changed and leads to it", async ({ les
   await lesson.run("docker container run -d --name brief busybox sleep 4; echo star''ted", "started");
   const alone = engine.changes.getByTestId("change").filter({ hasText: messages.changes.byItself });
   await expect(alone.first()).toContainText("종료 0", SOON);
+
+  // Nor is it while a command of the learner's goes on.
+  await lesson.type("docker container run --rm --name held busybox sleep 20");
+  const meanwhile = engine.changes.getByTestId("change").filter({ hasText: messages.changes.during });
+  await expect(meanwhile.first()).toContainText("--name held", SOON);
 });
 
 test("thirty containers stay readable", async ({ lesson, page }) => {

@@ -6,6 +6,7 @@ import { useConnection } from "#components/lab-client/lab-provider.tsx";
 import { useCommandHistory } from "#components/workbench/command-history.ts";
 import { useWorkbench } from "#components/workbench/workbench-context.tsx";
 import type { CommandRecord, EngineChange } from "#contract/commands.ts";
+import type { EnginePicture } from "#contract/engine.ts";
 import { changedThing } from "./changes/changed-thing.ts";
 import { CommandEntry } from "./changes/command-entry.tsx";
 import { useEnginePicture } from "./picture-store.ts";
@@ -14,7 +15,7 @@ import { useSelection } from "./selection.ts";
 /** What each command did to the engine, the newest first: what just happened is always in the same place. */
 export function ChangesPanel({ sessionId }: { readonly sessionId: string }) {
   const t = useTranslations("changes");
-  const { known, commands, error } = useCommandHistory(sessionId);
+  const { known, commands, during, error } = useCommandHistory(sessionId);
   const { picture } = useEnginePicture(sessionId);
   const connection = useConnection();
   const workbench = useWorkbench();
@@ -31,6 +32,8 @@ export function ChangesPanel({ sessionId }: { readonly sessionId: string }) {
     (change: EngineChange) => picture !== null && changedThing(picture, change) !== null,
     [picture],
   );
+  const networks = picture?.networks;
+  const networkOf = useCallback((bridge: string) => networkOn(networks, bridge), [networks]);
   const show = useCallback(
     (change: EngineChange): void => {
       const key = latest.current === null ? null : changedThing(latest.current, change);
@@ -58,7 +61,14 @@ export function ChangesPanel({ sessionId }: { readonly sessionId: string }) {
       {shown.length > 0 ? (
         <ol className="min-h-0 flex-1 overflow-y-auto" aria-label={t("label")}>
           {shown.map((record) => (
-            <CommandEntry key={record.number} record={record} canShow={canShow} onShow={show} />
+            <CommandEntry
+              key={record.number}
+              record={record}
+              during={during[record.number] ?? null}
+              networkOf={networkOf}
+              canShow={canShow}
+              onShow={show}
+            />
           ))}
         </ol>
       ) : (
@@ -77,6 +87,12 @@ export function ChangesPanel({ sessionId }: { readonly sessionId: string }) {
       )}
     </div>
   );
+}
+
+/** The name of the network that is a bridge of the host; Docker's own is known by its bridge. */
+function networkOn(networks: EnginePicture["networks"] | undefined, bridge: string): string {
+  const found = bridge === "docker0" ? undefined : networks?.find((network) => network.bridge === bridge);
+  return found?.name ?? bridge;
 }
 
 /** A record of what happened by itself is empty when a command has claimed it afterwards. */

@@ -25,3 +25,11 @@ export function volumeTitle(name: string): string {
 export function plainVersion(version: string): string {
   return version.replace(/\+.*$/, "");
 }
+
+/** A name of at most `most` letters. Names differ at their ends, and are known by their beginnings: what is cut out is in the middle. */
+export function middleCut(name: string, most: number): string {
+  const letters = [...name];
+  if (letters.length <= most) return name;
+  const begin = Math.max(1, Math.floor((most - 1) * 0.35));
+  return `${letters.slice(0, begin).join("")}…${letters.slice(letters.length - (most - 1 - begin)).join("")}`;
+}

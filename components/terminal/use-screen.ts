@@ -2,6 +2,8 @@ import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { useConnection, useLabClient } from "#components/lab-client/lab-provider.tsx";
 import { useAppearance } from "#components/shell/theme.ts";
+import { useTerminalTitle } from "#components/workbench/frame/terminal-title.ts";
+import { setRunningCommand } from "#components/workbench/running-commands.ts";
 import { useLabSession, useSessionState } from "#components/workbench/session-context.tsx";
 import { useWorkbench } from "#components/workbench/workbench-context.tsx";
 import { MAIN_TERMINAL } from "#contract/terminal-names.ts";
@@ -31,6 +33,7 @@ export function useScreen(host: RefObject<HTMLDivElement | null>, options: UseSc
   const { sessionId, terminal, visible, preferences, help } = options;
   const t = useTranslations("terminal");
   const words = useTranslations("terminalTools.command");
+  const title = useTerminalTitle();
   const client = useLabClient();
   const session = useLabSession();
   const workbench = useWorkbench();
@@ -40,8 +43,8 @@ export function useScreen(host: RefObject<HTMLDivElement | null>, options: UseSc
   const [screen, setScreen] = useState<TerminalScreen | null>(null);
   const theme = terminalTheme(preferences.colours, appearance);
   // The screen outlives re-renders: it reads the newest of these when it needs them.
-  const latest = useRef({ t, words, options, theme });
-  latest.current = { t, words, options, theme };
+  const latest = useRef({ t, words, title, options, theme });
+  latest.current = { t, words, title, options, theme };
 
   useEffect(() => {
     const element = host.current;
@@ -57,7 +60,7 @@ export function useScreen(host: RefObject<HTMLDivElement | null>, options: UseSc
         sessionId,
         terminal,
         theme: latest.current.theme,
-        label: terminal === MAIN_TERMINAL ? latest.current.t("label") : `${latest.current.t("label")} ${terminal}`,
+        label: latest.current.title(terminal),
         exitNotice: (exitCode) => latest.current.t("exited", { exitCode }),
         describe: (command) => commandInWords(command, latest.current.words),
         note: (command) => noteOf(command, latest.current.words),
@@ -80,12 +83,16 @@ export function useScreen(host: RefObject<HTMLDivElement | null>, options: UseSc
       const unfollow = made.state.subscribe((state, before) => {
         if (state.attached !== before.attached) session.setAttached(terminal, state.attached);
         // A shell that has not told is not taken for an idle one: ending it is asked about.
-        if (state.phase !== before.phase) workbench.setBusy(terminal, state.phase !== "prompt");
+        if (state.phase === before.phase) return;
+        workbench.setBusy(terminal, state.phase !== "prompt");
+        const last = made.marks.commands.at(-1);
+        setRunningCommand(sessionId, terminal, last?.running === true ? last.text : null);
       });
       stop = () => {
         remove();
         made.dispose();
         unfollow();
+        setRunningCommand(sessionId, terminal, null);
         session.setAttached(terminal, false);
         setScreen(null);
       };

@@ -7,6 +7,7 @@ import type { CommandRecord } from "#contract/commands.ts";
 import type { ErrorCode } from "#contract/errors.ts";
 import { withRecords } from "./command-records.ts";
 import { askOnConnection, type Followed, FollowedStores, useFollowed } from "./followed-store.ts";
+import { runningCommand } from "./running-commands.ts";
 
 /** What the page knows of a session's commands. */
 export interface CommandHistory {
@@ -16,13 +17,21 @@ export interface CommandHistory {
   readonly commands: readonly CommandRecord[];
   /** The record that came last by itself, and when, by this machine's clock (ms): what just happened. Null after a reload. */
   readonly latest: { readonly record: CommandRecord; readonly at: number } | null;
+  /** By the number of a record without a command: which command was running in a terminal of this page when it came. */
+  readonly during: Readonly<Record<number, string>>;
   /** Why they could not be asked for; it is tried again. */
   readonly error: ErrorCode | ClientErrorCode | null;
 }
 
 /** A session's commands: all of them after each (re)connection, then kept by notices. */
 function createHistory(client: LabClient, sessionId: string): Followed<CommandHistory> {
-  const store = createStore<CommandHistory>(() => ({ known: false, commands: [], latest: null, error: null }));
+  const store = createStore<CommandHistory>(() => ({
+    known: false,
+    commands: [],
+    latest: null,
+    during: {},
+    error: null,
+  }));
   const ask = async (): Promise<boolean> => {
     try {
       const { commands } = await client.request("command:list", { sessionId });
@@ -48,9 +57,11 @@ function createHistory(client: LabClient, sessionId: string): Followed<CommandHi
       const stops = [
         client.on("command:finished", ({ sessionId: of, command }) => {
           if (of !== sessionId) return;
+          const running = command.run === null ? runningCommand(sessionId) : null;
           store.setState((state) => ({
             commands: withRecords(state.commands, [command]),
             latest: latestAfter(state.latest, command),
+            during: running === null ? state.during : { ...state.during, [command.number]: running },
           }));
         }),
         askOnConnection(client, ask),

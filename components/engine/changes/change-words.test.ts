@@ -69,31 +69,58 @@ const ALL: readonly EngineChange[] = [
   { kind: "service", what: "changed", name: "web", running: 3, wanted: 3 },
 ];
 
+const networkOf = (bridge: string) => (bridge === "br-1" ? "app" : bridge);
+const KO = { t: ko, state: koState, networkOf };
+const EN = { t: en, state: enState, networkOf };
+const texts = (changes: readonly EngineChange[], say = KO) => chipsOf(say, changes, 2).map(({ text }) => text);
+
 describe("chips", () => {
-  it("say in Korean what a command changed", () => {
-    expect(chipsOf(ko, koState, [IMAGE, ENDED, VETH, PORT]).map(({ text }) => text)).toEqual([
-      "+1 이미지 (레이어 3개, 공유 2개)",
-      "+1 컨테이너 (종료 0)",
+  it("say in Korean what a command changed, and which", () => {
+    expect(texts([IMAGE, ENDED, VETH, PORT])).toEqual([
+      "+1 이미지 nginx:latest (레이어 3개, 공유 2개)",
+      "+1 컨테이너 web (종료 0)",
       "+1 veth (docker0)",
       "+ 포트 8080",
     ]);
   });
 
   it("say it in English, too", () => {
-    expect(chipsOf(en, enState, [IMAGE, ENDED, VETH, PORT]).map(({ text }) => text)).toEqual([
-      "+1 image (3 layers, 2 shared)",
-      "+1 container (exited 0)",
+    expect(texts([IMAGE, ENDED, VETH, PORT], EN)).toEqual([
+      "+1 image nginx:latest (3 layers, 2 shared)",
+      "+1 container web (exited 0)",
       "+1 veth (docker0)",
       "+ port 8080",
     ]);
   });
 
-  it("count what reads alike, and tell more from less", () => {
-    const chips = chipsOf(ko, koState, [VETH, { ...VETH, name: "veth2" }, { ...ENDED, what: "removed" }]);
-    expect(chips.map(({ text, tone }) => [text, tone])).toEqual([
-      ["+1 veth (docker0) × 2", "more"],
-      ["−1 컨테이너", "less"],
+  it("name two of a kind and count more of them, and tell more from less", () => {
+    expect(texts([ENDED, { ...ENDED, name: "db", exitCode: 1 }])).toEqual([
+      "+1 컨테이너 web (종료 0)",
+      "+1 컨테이너 db (종료 1)",
     ]);
+    const ten = Array.from({ length: 10 }, (_, at): EngineChange => ({ ...ENDED, name: `box${at}` }));
+    expect(texts(ten)).toEqual(["+10 컨테이너 (종료 0)"]);
+    expect(texts([{ ...ENDED, exitCode: 3 }, ...ten])).toEqual(["+11 컨테이너"]);
+    const chips = chipsOf(KO, [VETH, { ...VETH, name: "veth2" }, { ...ENDED, what: "removed" }], 1);
+    expect(chips.map(({ text, short, tone }) => [text, short, tone])).toEqual([
+      ["+2 veth (docker0)", "+2 veth", "more"],
+      ["−1 컨테이너 web", "−1 컨테이너", "less"],
+    ]);
+  });
+
+  it("call a bridge by its network, and cut long names in the middle", () => {
+    expect(texts([{ ...VETH, bridge: "br-1" }])).toEqual(["+1 veth (app)"]);
+    expect(texts([{ ...IMAGE, what: "tagged", name: "diamol/ch02-hello-diamol-web:latest" }])).toEqual([
+      "+1 이미지 이름 diamo…l-web:latest",
+    ]);
+  });
+
+  it.each(ALL)("leave nothing unsaid of $kind $what, one or many", (change) => {
+    for (const say of [KO, EN]) {
+      for (const text of [...texts([change], say), ...texts([change, change, change], say)]) {
+        expect(text).not.toMatch(/[{}]|undefined|null|changes\./);
+      }
+    }
   });
 });
 

@@ -1,6 +1,6 @@
 import type { useTranslations } from "next-intl";
 import type { EngineChange } from "#contract/commands.ts";
-import { sizeText, volumeTitle } from "../format.ts";
+import { middleCut, sizeText, volumeTitle } from "../format.ts";
 
 /** Messages of the namespace `changes`. */
 export type SayChange = ReturnType<typeof useTranslations<"changes">>;
@@ -15,31 +15,50 @@ export function stateWords(
   return state === "exited" && exitCode !== null ? t("exitedWith", { code: exitCode }) : t(state);
 }
 
-/** A change in a few words, without the name of what changed: changes of one kind can be counted. */
-export function chipText(t: SayChange, state: SayState, change: EngineChange): string {
+/** What a chip is made of: what happened so many times, to whom where it was one, and what more there is to know. */
+interface ChipWords {
+  readonly base: string;
+  readonly name: string | null;
+  readonly detail: string | null;
+}
+
+function chipWords(say: ChipSayings, change: EngineChange, count: number): ChipWords {
+  const { t, state } = say;
   switch (change.kind) {
-    case "image":
-      return t(`chip.image.${change.what}`, { layers: change.layers, shared: change.shared });
-    case "container":
-      return t(`chip.container.${change.what}`, { state: stateWords(state, change) });
+    case "image": {
+      const { what, name, layers, shared } = change;
+      const detail = what === "added" || what === "removed" ? t("chip.layers", { layers, shared }) : null;
+      return { base: t(`chip.image.${what}`, { count }), name, detail };
+    }
+    case "container": {
+      const detail = change.what === "removed" ? null : stateWords(state, change);
+      return { base: t(`chip.container.${change.what}`, { count }), name: change.name, detail };
+    }
     case "network":
-      return t(`chip.network.${change.what}`);
-    case "endpoint":
-      return t(`chip.endpoint.${change.what}`, { network: change.network });
-    case "interface":
-      return change.bridge === null
-        ? t(`chip.interface.${change.what}`)
-        : t(`chip.veth.${change.what}`, { bridge: change.bridge });
+      return { base: t(`chip.network.${change.what}`, { count }), name: change.name, detail: null };
+    case "endpoint": {
+      const detail = count === 1 ? change.container : t("chip.containers", { count });
+      return { base: t(`chip.endpoint.${change.what}`, { network: change.network }), name: null, detail };
+    }
+    case "interface": {
+      const { what, name, bridge } = change;
+      if (bridge === null) return { base: t(`chip.interface.${what}`, { count }), name, detail: null };
+      return { base: t(`chip.veth.${what}`, { count }), name: null, detail: say.networkOf(bridge) };
+    }
     case "port":
-      return t(`chip.port.${change.what}`, { port: String(change.port) });
+      return { base: t(`chip.port.${change.what}`, { count, port: String(change.port) }), name: null, detail: null };
     case "volume":
-      return t(`chip.volume.${change.what}`);
+      return { base: t(`chip.volume.${change.what}`, { count }), name: volumeTitle(change.name), detail: null };
     case "swarm":
-      return t(`chip.swarm.${change.what}`);
-    case "node":
-      return t(`chip.node.${change.what}`, { state: change.state });
-    case "service":
-      return t(`chip.service.${change.what}`, { running: change.running, wanted: change.wanted });
+      return { base: t(`chip.swarm.${change.what}`), name: null, detail: null };
+    case "node": {
+      const detail = change.what === "changed" ? change.state : null;
+      return { base: t(`chip.node.${change.what}`, { count }), name: change.name, detail };
+    }
+    case "service": {
+      const detail = change.what === "removed" ? null : `${change.running}/${change.wanted}`;
+      return { base: t(`chip.service.${change.what}`, { count }), name: change.name, detail };
+    }
   }
 }
 
@@ -96,11 +115,23 @@ export function changeSentence(t: SayChange, state: SayState, change: EngineChan
 /** Whether something came, went or became different, for its looks. */
 export type Tone = "more" | "less" | "other";
 
-/** Changes that read alike, as one chip. */
+/** Changes of one kind, as one chip. */
 export interface Chip {
+  /** Different from those of the other chips. */
+  readonly key: string;
   readonly text: string;
+  /** The same without names and details, for where there is little room. */
+  readonly short: string;
   readonly tone: Tone;
   readonly changes: readonly EngineChange[];
+}
+
+/** What chips are said with. */
+export interface ChipSayings {
+  readonly t: SayChange;
+  readonly state: SayState;
+  /** What a bridge of the host is called: by its network where that is known. */
+  readonly networkOf: (bridge: string) => string;
 }
 
 const TONES: Readonly<Record<EngineChange["what"], Tone>> = {
@@ -112,17 +143,43 @@ const TONES: Readonly<Record<EngineChange["what"], Tone>> = {
   left: "less",
   changed: "other",
 };
+/** Longest name on a chip, in letters. */
+const NAME = 18;
 
-/** The changes as chips, in the order in which each kind comes first; alike ones are counted. */
-export function chipsOf(t: SayChange, state: SayState, changes: readonly EngineChange[]): readonly Chip[] {
+/**
+ * The changes as chips, in the order in which each kind comes first.
+ * @param each so many of one kind have a chip of their own, with the name; more of them are counted
+ */
+export function chipsOf(say: ChipSayings, changes: readonly EngineChange[], each: number): readonly Chip[] {
   const groups = new Map<string, EngineChange[]>();
-  for (const change of changes) {
-    const text = chipText(t, state, change);
-    groups.set(text, [...(groups.get(text) ?? []), change]);
-  }
-  return [...groups].map(([change, all]) => ({
-    text: all.length === 1 ? change : t("chip.times", { change, count: all.length }),
-    tone: TONES[all[0]?.what ?? "changed"],
-    changes: all,
-  }));
+  for (const change of changes) groups.set(groupOf(change), [...(groups.get(groupOf(change)) ?? []), change]);
+  return [...groups].flatMap(([key, all]) =>
+    all.length <= each ? all.map((change, at) => chipOf(say, `${key} ${at}`, [change])) : [chipOf(say, key, all)],
+  );
+}
+
+function chipOf(say: ChipSayings, key: string, changes: readonly EngineChange[]): Chip {
+  const { t } = say;
+  const count = changes.length;
+  const [words, ...others] = changes.map((change) => chipWords(say, change, count));
+  const { base = "", name = null, detail = null } = words ?? {};
+  const named = count > 1 || name === null ? base : t("chip.named", { change: base, name: middleCut(name, NAME) });
+  // An image's layers are its own.
+  const alike =
+    detail !== null &&
+    (count === 1 || (changes[0]?.kind !== "image" && others.every((other) => other.detail === detail)));
+  return {
+    key,
+    text: alike ? t("chip.detailed", { change: named, detail }) : named,
+    short: base,
+    tone: TONES[changes[0]?.what ?? "changed"],
+    changes,
+  };
+}
+
+/** Changes that are counted together. */
+function groupOf(change: EngineChange): string {
+  const { kind, what } = change;
+  const place = kind === "endpoint" ? change.network : kind === "interface" ? (change.bridge ?? "") : "";
+  return `${kind} ${what} ${place}`;
 }

@@ -6,6 +6,7 @@ import { memo, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { cx } from "#components/ui/cx.ts";
+import { useTerminalTitle } from "#components/workbench/frame/terminal-title.ts";
 import { RunNotice } from "#components/workbench/run-notice.tsx";
 import { useRun } from "#components/workbench/use-run.ts";
 import type { CommandRecord, EngineChange } from "#contract/commands.ts";
@@ -16,26 +17,39 @@ import { placeToRepeat } from "./place-to-repeat.ts";
 
 interface CommandEntryProps {
   readonly record: CommandRecord;
+  /** Of a record without a command: which one was running meanwhile, where that is known. */
+  readonly during: string | null;
+  /** What a bridge of the host is called. */
+  readonly networkOf: (bridge: string) => string;
   /** Whether a change's thing is in the picture now. */
   readonly canShow: (change: EngineChange) => boolean;
   readonly onShow: (change: EngineChange) => void;
 }
 
 const CHIPS_SHOWN = 8;
+/** So many things of one kind are told apart. */
+const NAMED = 2;
 
 /** A command of the history, and what it changed. */
-export const CommandEntry = memo(function CommandEntry({ record, canShow, onShow }: CommandEntryProps) {
+export const CommandEntry = memo(function CommandEntry({
+  record,
+  during,
+  networkOf,
+  canShow,
+  onShow,
+}: CommandEntryProps) {
   const t = useTranslations("changes");
   const state = useTranslations("engine.state");
   const [open, setOpen] = useState(false);
-  const chips = chipsOf(t, state, record.changes);
+  const chips = chipsOf({ t, state, networkOf }, record.changes, NAMED);
   const shown = open ? chips : chips.slice(0, CHIPS_SHOWN);
   return (
     <li data-testid="change" data-number={record.number} className="border-b border-line px-4 py-3">
       {record.run === null ? (
         <p className="flex items-center gap-2 text-[0.85rem] font-[600] text-ink-soft">
           <Eye className="size-3.5 shrink-0 text-ink-faint" aria-hidden="true" />
-          {t("byItself")}
+          <span className="shrink-0">{t(during === null ? "byItself" : "during")}</span>
+          {during !== null && <code className="min-w-0 truncate font-mono text-[0.82rem] font-normal">{during}</code>}
         </p>
       ) : (
         <CommandHead run={record.run} />
@@ -47,7 +61,7 @@ export const CommandEntry = memo(function CommandEntry({ record, canShow, onShow
             const target = chip.changes.find(canShow);
             return (
               <ChangeChip
-                key={chip.text}
+                key={chip.key}
                 chip={chip}
                 label={t("showInPicture", { change: chip.text })}
                 onShow={target === undefined ? null : () => onShow(target)}
@@ -96,10 +110,10 @@ function CommandHead({ run }: { readonly run: NonNullable<CommandRecord["run"]> 
         <code className="line-clamp-3 min-w-0 flex-1 font-mono text-[0.82rem] leading-[1.5] break-words whitespace-pre-wrap">
           {command}
         </code>
-        <span className="-my-1 -mr-2 flex shrink-0">
+        <span className="-my-2 -mr-2 flex shrink-0 items-center">
           <Button
             look="quiet"
-            size="smallIcon"
+            size="icon"
             aria-label={t("againLabel", { command })}
             title={t("again")}
             data-testid="run-again"
@@ -107,9 +121,9 @@ function CommandHead({ run }: { readonly run: NonNullable<CommandRecord["run"]> 
             onClick={again.start}
           >
             {again.isUnderWay ? (
-              <Loader2 className="size-3.5 animate-spin" aria-hidden="true" />
+              <Loader2 className="size-4 animate-spin" aria-hidden="true" />
             ) : (
-              <RotateCcw className="size-3.5" aria-hidden="true" />
+              <RotateCcw className="size-4" aria-hidden="true" />
             )}
           </Button>
           <CopyButton text={command} label={t("copy", { command })} />
@@ -124,6 +138,7 @@ function CommandHead({ run }: { readonly run: NonNullable<CommandRecord["run"]> 
 function Figures({ record }: { readonly record: CommandRecord }) {
   const t = useTranslations("changes");
   const format = useFormatter();
+  const titleOf = useTerminalTitle();
   const { run, endedAt, changes } = record;
   const time = format.dateTime(endedAt, { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false });
   return (
@@ -139,7 +154,7 @@ function Figures({ record }: { readonly record: CommandRecord }) {
             {t(run.exitCode === 0 ? "exit" : "failedExit", { code: run.exitCode })}
           </span>
           <span>{durationText(t, endedAt - run.startedAt)}</span>
-          {run.terminal !== null && <span>{t("terminal", { name: run.terminal })}</span>}
+          {run.terminal !== null && <span>{titleOf(run.terminal)}</span>}
         </>
       )}
       <time dateTime={new Date(endedAt).toISOString()}>{time}</time>

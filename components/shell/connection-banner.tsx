@@ -28,7 +28,7 @@ export function ConnectionBanner() {
     <div
       role="status"
       aria-live="polite"
-      className="pointer-events-none absolute inset-x-0 top-full flex justify-center p-2 empty:hidden print:hidden"
+      className="pointer-events-none absolute inset-x-0 top-full flex justify-center p-2 print:hidden"
     >
       {connection === "refused" && (
         <p className="pointer-events-auto flex animate-appear flex-wrap items-center justify-center gap-x-4 gap-y-2 rounded-[14px] border border-accent-line bg-accent-soft px-4 py-2 text-[0.93rem] shadow-raised">

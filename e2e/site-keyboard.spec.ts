@@ -1,4 +1,5 @@
 import messages from "#content/messages/ko.json" with { type: "json" };
+import layout from "#content/messages/layout.ko.json" with { type: "json" };
 import { expectAccessible } from "./support/accessibility.ts";
 import { expect, test } from "./support/browser-test.ts";
 
@@ -31,7 +32,7 @@ test("the whole way by keyboard: start, run, tick, into the terminal and out of 
     await page.keyboard.press("Escape");
     await page.keyboard.press("Shift+Tab");
     await expect(page.getByTestId("group-menu")).toBeFocused();
-    await expect(textarea).toHaveAccessibleName(messages.terminal.label);
+    await expect(textarea).toHaveAccessibleName(layout.layout.tab.terminal);
     await expect(textarea).toHaveAccessibleDescription(messages.terminal.leave);
   });
 

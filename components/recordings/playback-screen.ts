@@ -4,8 +4,8 @@ import { TERMINAL_FONTS } from "#components/terminal/terminal-fonts.ts";
 import type { Cast } from "./cast.ts";
 import { countUntil } from "./playback.ts";
 
-/** In CSS pixels. */
-const FONT_SIZES = { least: 8, most: 14 };
+/** In CSS pixels. What is too wide for the smallest is moved sideways. */
+const FONT_SIZES = { least: 11, most: 14 };
 /** Width of a letter of our font, as a share of its size. */
 const LETTER = 0.6;
 const SCROLLBACK_LINES = 2000;

@@ -1,6 +1,7 @@
 "use client";
 
 import "@xterm/xterm/css/xterm.css";
+import "#components/terminal/terminal.css";
 import { ArrowLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
@@ -10,6 +11,7 @@ import { useTerminalPreferences } from "#components/terminal/terminal-preference
 import { terminalTheme } from "#components/terminal/terminal-theme.ts";
 import { Button } from "#components/ui/button.tsx";
 import { useCommandHistory } from "#components/workbench/command-history.ts";
+import { useTerminalTitle } from "#components/workbench/frame/terminal-title.ts";
 import type { RecordingView } from "#contract/recordings.ts";
 import type { Cast } from "./cast.ts";
 import { commandsOf } from "./playback.ts";
@@ -31,6 +33,7 @@ interface PlayerProps {
 /** Plays a recording, with its commands beside it. */
 export function Player({ sessionId, recording, cast, onClose }: PlayerProps) {
   const t = useTranslations("recordings");
+  const title = useTerminalTitle()(recording.terminal);
   const appearance = useAppearance();
   const { colours } = useTerminalPreferences();
   const theme = useMemo(() => terminalTheme(colours, appearance), [colours, appearance]);
@@ -74,7 +77,7 @@ export function Player({ sessionId, recording, cast, onClose }: PlayerProps) {
 
   return (
     <section
-      aria-label={t("player", { terminal: recording.terminal })}
+      aria-label={t("player", { terminal: title })}
       data-testid="player"
       data-playing={playback.playing}
       className="flex h-full min-h-0 flex-col"
@@ -84,21 +87,30 @@ export function Player({ sessionId, recording, cast, onClose }: PlayerProps) {
           <ArrowLeft className="size-4" aria-hidden="true" />
           {t("back")}
         </Button>
-        <h2 className="min-w-0 flex-1 truncate font-mono text-[0.86rem] text-ink-soft">{recording.terminal}</h2>
+        <h2 className="min-w-0 flex-1 truncate text-[0.86rem] text-ink-soft">{title}</h2>
       </header>
-      <div className="flex min-h-0 flex-1 @container">
-        {/* The screen takes the player's keys, as a video does. */}
-        <div
-          role="application"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: see above.
-          tabIndex={0}
-          aria-label={t("screen")}
-          onKeyDown={press}
-          className="min-w-0 flex-1 overflow-auto bg-terminal p-3"
-        >
-          <div ref={host} data-testid="playback" className="h-full" />
+      <div className="min-h-0 flex-1 @container">
+        <div className="flex h-full flex-col @min-[64rem]:flex-row">
+          {/* The screen takes the player's keys, as a video does. */}
+          <div
+            role="application"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: see above.
+            tabIndex={0}
+            aria-label={t("screen")}
+            onKeyDown={press}
+            className="min-h-0 min-w-0 flex-1 overflow-auto bg-terminal p-3"
+          >
+            <div
+              ref={host}
+              data-testid="playback"
+              style={{ "--terminal-paper": theme.background }}
+              className="terminal-colours h-full"
+            />
+          </div>
+          {played.length > 0 && (
+            <PlayedCommands commands={played} position={playback.position} onSeek={playback.seek} />
+          )}
         </div>
-        {played.length > 0 && <PlayedCommands commands={played} position={playback.position} onSeek={playback.seek} />}
       </div>
       <PlayerControls cast={cast} playback={playback} commands={played} />
     </section>

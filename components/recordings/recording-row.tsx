@@ -4,6 +4,7 @@ import { Download, Play, Trash2 } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { Button, buttonLook } from "#components/ui/button.tsx";
 import { Question } from "#components/ui/question.tsx";
+import { useTerminalTitle } from "#components/workbench/frame/terminal-title.ts";
 import { recordingAddress } from "#contract/addresses.ts";
 import type { RecordingView } from "#contract/recordings.ts";
 import { clockText } from "./playback.ts";
@@ -19,7 +20,8 @@ interface RecordingRowProps {
 export function RecordingRow({ sessionId, recording, onPlay, onDelete }: RecordingRowProps) {
   const t = useTranslations("recordings");
   const format = useFormatter();
-  const { id, terminal, startedAt, durationMs, bytes, live } = recording;
+  const { id, startedAt, durationMs, bytes, live } = recording;
+  const terminal = useTerminalTitle()(recording.terminal);
   const began = format.dateTime(startedAt, { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" });
   const named = { terminal, began };
   return (
@@ -29,7 +31,7 @@ export function RecordingRow({ sessionId, recording, onPlay, onDelete }: Recordi
       </Button>
       <div className="min-w-0 flex-1">
         <p className="flex items-center gap-2">
-          <span className="truncate font-mono text-[0.9rem] font-[560]">{terminal}</span>
+          <span className="truncate text-[0.9rem] font-[560]">{terminal}</span>
           {live && (
             <span className="shrink-0 rounded-full bg-accent-soft px-2 py-px text-[0.74rem] font-[560] text-accent">
               {t("live")}

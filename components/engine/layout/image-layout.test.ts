@@ -39,6 +39,13 @@ describe("layOutImages", () => {
     expect(slabs.filter(({ layer }) => layer.key === base?.layer.key)).toHaveLength(1);
   });
 
+  it("gives few images the room that there is, and layers a height that can be hit", () => {
+    const { plates, slabs } = layOutImages([NGINX, BUSYBOX, DEBIAN, APP], 0, 0, 760);
+    expect(plates.every(({ width }) => width > 180)).toBe(true);
+    expect(slabs.every(({ height }) => height >= 14)).toBe(true);
+    expect(layOutImages([NGINX], 0, 0, 760).plates[0]?.width).toBe(190);
+  });
+
   it("goes on in a further row where there is no room, and says so", () => {
     const many = Array.from({ length: 6 }, (_, index) => image(`app:${index}`, ["debian", `app ${index}`]));
     const { slabs } = layOutImages(many, 0, 0, 380);

@@ -25,14 +25,14 @@ export interface ImageLayout extends Box {
   readonly slabs: readonly Slab[];
 }
 
-const COLUMN = { min: 80, max: 148, narrowMin: 68, many: 14 } as const;
+const COLUMN = { min: 80, max: 190, narrowMin: 68, many: 14 } as const;
 const GAP = 3;
 /** Between images that share nothing. */
 const PLATE = 46;
 const ROW_GAP = 20;
-const SLAB = { least: 8, most: 25, thinnest: 4 } as const;
+const SLAB = { least: 14, most: 28, thinnest: 14 } as const;
 const SLAB_GAP = 2;
-const STACK_LIMIT = 150;
+const STACK_LIMIT = 190;
 
 /** Taller for more bytes, but not in proportion: a base of 80 MB must not hide the few bytes that were added to it. */
 function slabHeight({ bytes }: Layer): number {
@@ -72,7 +72,9 @@ function rowsOf(tree: LayerTree, perRow: number): readonly (readonly PictureOfIm
 export function layOutImages(images: readonly PictureOfImage[], x: number, y: number, width: number): ImageLayout {
   const tree = layerTree(images);
   const min = images.length > COLUMN.many ? COLUMN.narrowMin : COLUMN.min;
-  const columns = columnsIn(width, min, COLUMN.max, GAP);
+  // Few images have all the room.
+  const fair = Math.floor((width + GAP) / Math.max(1, images.length)) - GAP;
+  const columns = columnsIn(width, Math.max(min, Math.min(COLUMN.max, fair)), COLUMN.max, GAP);
   const plates: Plate[] = [];
   const slabs: Slab[] = [];
   let bottom = 0;

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { memo, useMemo, useState } from "react";
 import { cx } from "#components/ui/cx.ts";
 import type { PictureOfContainer } from "#contract/engine.ts";
-import { sizeText } from "../format.ts";
+import { middleCut, sizeText } from "../format.ts";
 import type { ImageLayout, Plate, Slab } from "../layout/image-layout.ts";
 import { bytesOnDisk } from "../layout/layer-tree.ts";
 import type { ObjectKey } from "../object-key.ts";
@@ -124,6 +124,9 @@ interface PlateViewProps {
 }
 
 const MARKS_SHOWN = 4;
+/** Of a plate's sides, and of its name's letters on average, in CSS pixels. */
+const PADDING = 12;
+const LETTER = 6.9;
 
 const PlateView = memo(function PlateView({ plate, layers, containers, lit, leaving }: PlateViewProps) {
   const t = useTranslations("engine.image");
@@ -154,9 +157,10 @@ const PlateView = memo(function PlateView({ plate, layers, containers, lit, leav
           )}
         </span>
         <span
+          title={name ?? undefined}
           className={cx("w-full truncate text-[0.75rem] leading-[1.2] font-[620]", name === null && "text-ink-faint")}
         >
-          {name ?? t("untitled")}
+          {name === null ? t("untitled") : middleCut(name, Math.floor((plate.width - PADDING) / LETTER))}
         </span>
         <span className="flex w-full gap-1.5 text-[0.66rem] leading-[1.25] text-ink-faint">
           <span className="truncate">{tag ?? ""}</span>

@@ -115,6 +115,14 @@ export class CommandMarks {
     if (end >= command.output.place.line) this.#terminal.selectLines(command.output.place.line, end);
   }
 
+  /** The shell has told how long a command ran. */
+  timed(text: string, tookMs: number): void {
+    const timed = this.#tracker.timed(text, tookMs);
+    if (!timed) return;
+    this.#draw(timed);
+    this.#options.onChange();
+  }
+
   /** The screen was emptied around the cursor: the prompt, if there is one, is where the cursor is now. */
   cleared(): void {
     const { input } = this.#tracker;

@@ -62,6 +62,17 @@ describe("CommandTracker", () => {
     expect(tracker.commands[0]?.tookMs).toBeNull();
   });
 
+  it("takes the shell's own word for how long the last command ran", () => {
+    const tracker = new CommandTracker();
+    runs(tracker, 0, "for i in 1 2; do\nsleep 1\ndone", 0);
+    expect(tracker.timed("for i in 1 2; do sleep 1; done", 1_200)).toMatchObject({ tookMs: 1_200 });
+    expect(tracker.commands).toMatchObject([{ tookMs: 1_200 }]);
+    expect(tracker.timed("sleep 3", 3_000)).toBeNull();
+    runs(tracker, 5, "true", 0, null);
+    expect(tracker.timed("true", 10)).toBeNull();
+    expect(tracker.commands.map(({ tookMs }) => tookMs)).toEqual([1_200, null]);
+  });
+
   it("begins in the middle: an end without a beginning is nobody's", () => {
     const tracker = new CommandTracker();
     const end = cell(5);

@@ -121,6 +121,19 @@ export class CommandTracker {
     return this.#close(end, exitCode, now);
   }
 
+  /**
+   * The shell's own clock has told how long a command ran; the page saw its marks only as they came through the network. Answers the command
+   * when it is the last one that this page saw end.
+   */
+  timed(text: string, tookMs: number): ShellCommand | null {
+    const at = this.#commands.findLastIndex(({ running }) => !running);
+    const last = this.#commands[at];
+    if (!last || last.tookMs === null || plain(last.text) !== plain(text)) return null;
+    const timed = { ...last, tookMs };
+    this.#commands = this.#commands.with(at, timed);
+    return timed;
+  }
+
   /** The screen is empty and nothing is known of the shell. */
   forget(): void {
     this.#dropPrompt();
@@ -147,6 +160,11 @@ export class CommandTracker {
     this.#input = null;
     this.#continuations = [];
   }
+}
+
+/** A command's text however its lines were put together. */
+function plain(text: string): string {
+  return text.replace(/[\s;]+/g, " ").trim();
 }
 
 /** A terminal moves each place along with its text, as long as there is one: those of a command that nobody knows any more are given back. */

@@ -88,7 +88,15 @@ export function useScreen(host: RefObject<HTMLDivElement | null>, options: UseSc
         const last = made.marks.commands.at(-1);
         setRunningCommand(sessionId, terminal, last?.running === true ? last.text : null);
       });
+      // A record comes again when changes came late.
+      let newest = -1;
+      const untimed = client.on("command:finished", ({ sessionId: of, command: { number, run, endedAt } }) => {
+        if (of !== sessionId || run?.terminal !== terminal || number <= newest) return;
+        newest = number;
+        made.marks.timed(run.command, Math.max(0, endedAt - run.startedAt));
+      });
       stop = () => {
+        untimed();
         remove();
         made.dispose();
         unfollow();

@@ -278,6 +278,17 @@ line" && echo -n > -rf && touch "🐳" "$(printf "bad\\377name")" && mkfifo pipe
       await move("~/new", "/tmp/newer");
       await move("/tmp/newer", "/run/user-moved").catch(() => undefined);
       expect(await namesIn("/tmp/newer")).toEqual(["-c '\n", "b", "deep folder"]);
+      await shell(
+        `su student -c 'mkdir ~/across && ln -s nowhere ~/across/link && truncate --size 1G ~/across/zeros && head -c 80M /dev/urandom > ~/across/large'`,
+      );
+      await expect(move("~/across", "/dev/shm/across")).rejects.toThrow("file.no-room");
+      expect(await namesIn("~/across")).toEqual(["large", "link", "zeros"]);
+      expect(await namesIn("/dev/shm")).toEqual([]);
+      await remove("~/across/large");
+      await move("~/across", "/dev/shm/across");
+      expect(await namesIn("/dev/shm/across")).toEqual(["link", "zeros"]);
+      expect(await namesIn("~")).not.toContain("across");
+      await remove("/dev/shm/across");
       await remove("/tmp/newer/-c '\n");
       await remove("~/odd/root");
       await remove("~/odd/broken");

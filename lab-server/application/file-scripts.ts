@@ -121,26 +121,52 @@ parents($path);
 mkdir $path or failed();
 `);
 
-/** `from to`. What lies on another file system is copied by mv(1), which never replaces what has come to be there meanwhile. */
+/**
+ * `from to`. On one file system that is one step of mv(1), which never replaces what has come to be there meanwhile. To another one it is
+ * copied under a name of its own first: when that fails, what was there is as it was and the copy goes.
+ */
 export const MOVE = script(`
 use Cwd 'realpath';
 my ($from, $to) = @ARGV;
-lstat $from or failed();
+my @own = lstat $from or failed();
 refuse(${REFUSAL.conflict}) if lstat $to;
 my ($source, $target) = map { m{^(.*)/([^/]+)$}s; [$1 eq '' ? '/' : $1, $2] } $from, $to;
+my $device;
 for my $place ($source, $target) {
   my @there = stat $place->[0] or failed();
   S_ISDIR($there[2]) or refuse(${REFUSAL.notFolder});
   -w _ && -x _ or refuse(${REFUSAL.forbidden});
+  $device = $there[0];
 }
 if (-d $from && !-l $from) {
   my $inside = realpath($target->[0]) . '/';
   my $whole = realpath($from) . '/';
   refuse(${REFUSAL.intoItself}) if substr($inside, 0, length $whole) eq $whole;
 }
-system { 'mv' } 'mv', '--no-clobber', '--no-target-directory', '--', $from, $to;
-exit 0 if $? == 0;
-refuse(lstat $to ? ${REFUSAL.conflict} : ${REFUSAL.failed});
+sub ran { return system { $_[0] } @_ }
+my @remove = qw(rm --recursive --force --);
+our $copy;
+END { if (defined $copy) { local $?; ran(@remove, $copy) } }
+my $near = $from;
+if ($own[0] != $device) {
+  open STDERR, '>', '/dev/null';
+  $near = $copy = "$target->[0]/.moving-$$-" . time;
+  if (ran(qw(cp --archive --no-target-directory --), $from, $copy) != 0) {
+    # cp(1) does not say why in a way that can be relied on: whether there is room can be tried.
+    $half = "$copy.room";
+    sysopen(my $file, $half, O_WRONLY | O_CREAT | O_EXCL) or failed();
+    put($file, 'x' x 262144);
+    close $file or failed();
+    refuse(${REFUSAL.failed});
+  }
+}
+if (ran(qw(mv --no-clobber --no-target-directory --), $near, $to) != 0) {
+  refuse(lstat $to ? ${REFUSAL.conflict} : ${REFUSAL.failed});
+}
+exit 0 unless defined $copy;
+undef $copy;
+ran(@remove, $from);
+refuse(${REFUSAL.forbidden}) if lstat $from;
 `);
 
 /** `path home`: deletes it, but not what holds the learner's home folder. */

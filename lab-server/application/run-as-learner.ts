@@ -1,7 +1,7 @@
 import type { ErrorCode } from "#contract/errors.ts";
 import { LabError } from "#lab-server/domain/lab-error.ts";
 import { LinkError, type SandboxLink } from "#lab-server/ports/sandbox-link.ts";
-import { REFUSAL } from "./file-scripts.ts";
+import { REFUSAL } from "./learner-script.ts";
 
 const CODES: Readonly<Record<keyof typeof REFUSAL, ErrorCode>> = {
   missing: "file.missing",

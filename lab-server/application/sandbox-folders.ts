@@ -3,7 +3,7 @@ import { FOLDER_LIMIT, type FolderEntry, folderEntry } from "#contract/files.ts"
 import { LabError } from "#lab-server/domain/lab-error.ts";
 import { absolutePath, HOME } from "#lab-server/domain/sandbox-path.ts";
 import type { SandboxLink } from "#lab-server/ports/sandbox-link.ts";
-import { DELETE, LIST, MAKE_FOLDER, MOVE } from "./file-scripts.ts";
+import { DELETE, LIST, MAKE_FOLDER, MOVE } from "./folder-scripts.ts";
 import { runAsLearner } from "./run-as-learner.ts";
 
 const LIST_MS = 8000;

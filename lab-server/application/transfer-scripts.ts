@@ -1,4 +1,5 @@
-import { IN_PLACE, REFUSAL, script } from "./file-scripts.ts";
+import { IN_PLACE } from "./file-scripts.ts";
+import { REFUSAL, script } from "./learner-script.ts";
 
 /**
  * What every script that transfers begins with. Whoever starts it sees no exit code, and a stream that ends early looks like one that is

@@ -1,4 +1,4 @@
-import type { Agent, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import type { Agent, IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { PreviewTarget } from "#contract/preview.ts";
 import { LabError } from "#lab-server/domain/lab-error.ts";
@@ -7,9 +7,10 @@ import type { Log } from "#lab-server/ports/log.ts";
 import { LinkError, type SandboxLink } from "#lab-server/ports/sandbox-link.ts";
 import type { Ticket, Tickets } from "#lab-server/ports/tickets.ts";
 import { forward, forwardUpgrade, type Onward } from "./forward.ts";
-import { hostOnly, wantsPage, withoutCookies } from "./headers.ts";
+import { wantsPage } from "./headers.ts";
 import { type PageMessages, type PlainPage, sendPlainPage } from "./plain-page.ts";
 import type { PreviewCookies } from "./preview-cookies.ts";
+import { toBelow, toOwnOrigin } from "./preview-onward.ts";
 
 /** What the way to previews needs. */
 export interface PreviewDoorParts {
@@ -25,45 +26,6 @@ export interface PreviewDoorParts {
 
 const ENTRANCE = "/__lab/enter";
 const NOWHERE = "http://preview";
-/**
- * For previews below the site's own address: their pages get an origin that is nobody's, so they can neither read the site's storage nor
- * speak in its name.
- */
-const SANDBOX = "sandbox allow-scripts allow-forms allow-popups allow-modals allow-downloads";
-/** Unless the learner's program says otherwise: a browser would show a guessed copy of a page whose container is gone. */
-const FRESH = "no-store";
-
-/** What an answer below the site's own address may say: about itself. Other headers would act on the whole site, or report on it. */
-const HARMLESS: ReadonlySet<string> = new Set([
-  "accept-ranges",
-  "access-control-allow-headers",
-  "access-control-allow-methods",
-  "access-control-expose-headers",
-  "age",
-  "allow",
-  "cache-control",
-  "content-disposition",
-  "content-encoding",
-  "content-language",
-  "content-length",
-  "content-range",
-  "content-security-policy",
-  "content-type",
-  "date",
-  "etag",
-  "expires",
-  "last-modified",
-  "location",
-  "pragma",
-  "retry-after",
-  "sec-websocket-accept",
-  "sec-websocket-extensions",
-  "sec-websocket-protocol",
-  "sec-websocket-version",
-  "server",
-  "vary",
-  "www-authenticate",
-]);
 /** Most connections that requests to one port of a sandbox take at a time; further ones wait for their turn. */
 const CONNECTIONS = 64;
 /** Most web sockets into one sandbox. */
@@ -87,26 +49,26 @@ export class PreviewDoor {
       return;
     }
     this.#pass(incoming, response, this.#fromCookies(incoming, target), target, (agent) =>
-      this.#ownOrigin(agent, target, url),
+      toOwnOrigin(agent, target, url, this.#parts.cookies),
     );
   }
 
   /** A web socket to a preview's own origin. */
   upgrade(incoming: IncomingMessage, socket: Duplex, head: Buffer, target: PreviewTarget): void {
     this.#passUpgrade(incoming, socket, head, this.#fromCookies(incoming, target), target, (agent) =>
-      this.#ownOrigin(agent, target, incoming.url ?? "/"),
+      toOwnOrigin(agent, target, incoming.url ?? "/", this.#parts.cookies),
     );
   }
 
   /** A request to a preview below the site's address. */
   requestPath(incoming: IncomingMessage, response: ServerResponse, path: PreviewPath): void {
-    this.#pass(incoming, response, this.#fromPath(path), path.target, (agent) => this.#below(agent, path, incoming));
+    this.#pass(incoming, response, this.#fromPath(path), path.target, (agent) => toBelow(agent, path, incoming));
   }
 
   /** A web socket to a preview below the site's address. */
   upgradePath(incoming: IncomingMessage, socket: Duplex, head: Buffer, path: PreviewPath): void {
     this.#passUpgrade(incoming, socket, head, this.#fromPath(path), path.target, (agent) =>
-      this.#below(agent, path, incoming),
+      toBelow(agent, path, incoming),
     );
   }
 
@@ -206,55 +168,6 @@ export class PreviewDoor {
     return agent;
   }
 
-  #ownOrigin(agent: Agent, target: PreviewTarget, path: string): Onward {
-    return {
-      agent,
-      hostname: "127.0.0.1",
-      port: target.port,
-      path,
-      request: (headers) => {
-        setOrDelete(headers, "cookie", withoutCookies(textOf(headers["cookie"]), this.#parts.cookies.names));
-      },
-      answer: (headers) => {
-        // A cookie for the whole domain could take the place of the site's own.
-        const set = headers["set-cookie"];
-        if (Array.isArray(set)) headers["set-cookie"] = set.map(hostOnly);
-        headers["cache-control"] ??= FRESH;
-      },
-    };
-  }
-
-  #below(agent: Agent, path: PreviewPath, incoming: IncomingMessage): Onward {
-    const { target, ticket, rest } = path;
-    const prefix = `/preview/${target.sessionId}/${target.port}/${ticket}`;
-    return {
-      agent,
-      hostname: "127.0.0.1",
-      port: target.port,
-      path: rest,
-      request: (headers) => {
-        delete headers["cookie"];
-        // It would hold the ticket, and be the site's address.
-        delete headers["referer"];
-        headers["x-forwarded-prefix"] = prefix;
-      },
-      answer: (headers) => {
-        for (const name of Object.keys(headers)) {
-          if (!HARMLESS.has(name) && !name.startsWith("x-")) delete headers[name];
-        }
-        const own = headers["content-security-policy"];
-        // Policies in one header, separated by commas, hold each by itself.
-        headers["content-security-policy"] = own === undefined ? SANDBOX : `${String(own)}, ${SANDBOX}`;
-        headers["referrer-policy"] = "no-referrer";
-        headers["cache-control"] ??= FRESH;
-        // Pages of an origin that is nobody's load their own fonts and modules across origins. The ticket guards the address.
-        headers["access-control-allow-origin"] = "*";
-        const location = relocated(textOf(headers["location"]), prefix, incoming.headers.host ?? "");
-        if (location !== undefined) headers["location"] = location;
-      },
-    };
-  }
-
   #pageFor(error: unknown, target: PreviewTarget, incoming: IncomingMessage): PlainPage {
     const params = { port: target.port };
     if (error instanceof LabError) {
@@ -277,23 +190,6 @@ export class PreviewDoor {
 
 function isFor(ticket: Ticket, target: PreviewTarget): boolean {
   return ticket.target.sessionId === target.sessionId && ticket.target.port === target.port;
-}
-
-function textOf(value: OutgoingHttpHeaders[string]): string | undefined {
-  return typeof value === "string" ? value : undefined;
-}
-
-function setOrDelete(headers: OutgoingHttpHeaders, name: string, value: string | undefined): void {
-  if (value === undefined) delete headers[name];
-  else headers[name] = value;
-}
-
-/** A redirection to the program's own root, seen from below `prefix`. */
-function relocated(location: string | undefined, prefix: string, host: string): string | undefined {
-  if (location === undefined) return undefined;
-  if (location.startsWith("/") && !location.startsWith("//")) return `${prefix}${location}`;
-  const own = [`http://${host}/`, `https://${host}/`].find((start) => location.startsWith(start));
-  return own === undefined ? location : `${prefix}/${location.slice(own.length)}`;
 }
 
 /** Where to go on the preview's own host; to its front page when `path` would lead to another. */

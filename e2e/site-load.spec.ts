@@ -47,6 +47,31 @@ test("a lesson's page loads at most 250 kB of script before the terminal, and no
   expect(bytes).toBeLessThanOrEqual(250 * 1024);
 });
 
+test("a lesson's page is set in small fonts; a syllable that no text of the site has comes from one of its own", async ({
+  page,
+}) => {
+  const fonts = () =>
+    page.evaluate(() =>
+      performance
+        .getEntriesByType("resource")
+        .flatMap((entry) =>
+          entry instanceof PerformanceResourceTiming && entry.name.endsWith(".woff2")
+            ? [{ name: entry.name, bytes: entry.encodedBodySize }]
+            : [],
+        ),
+    );
+  await page.goto(LESSON);
+  await expect(page.getByTestId("start")).toBeEnabled();
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+  });
+  const before = await fonts();
+  expect(before.filter(({ name }) => name.includes("lab_sans"))).toHaveLength(1);
+  expect(before.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(160 * 1024);
+  await page.evaluate(() => document.body.append("꿩"));
+  await expect.poll(async () => (await fonts()).some(({ name }) => name.includes("lab_sans_more"))).toBe(true);
+});
+
 test("the engine's picture, the editor and the player of recordings are loaded when they are used", async ({
   lesson,
   page,

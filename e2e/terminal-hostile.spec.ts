@@ -39,8 +39,11 @@ test("a terminal full of control sequences and broken characters is usable again
   await page.locator('[data-tab="recordings"]').click();
   const archive = (await page.getByTestId("archive").getAttribute("href")) ?? "";
   // What the terminal shows is anything but what was printed: whether a file is in the sandbox, it cannot tell.
-  const isThere = async (path: string) =>
-    (await page.request.get(archive.replace(/archive$/, `file?path=${encodeURIComponent(path)}`))).ok();
+  const isThere = (path: string) =>
+    page.evaluate(
+      async (address) => (await fetch(address)).ok,
+      archive.replace(/archive$/, `file?path=${encodeURIComponent(path)}`),
+    );
   const title = await page.title();
   await page.evaluate(() => navigator.clipboard.writeText("the learner's own"));
   const errors: string[] = [];

@@ -162,7 +162,7 @@ test("the tree makes, renames and deletes by keyboard, and takes any name", asyn
   });
 
   await test.step("a new file takes the keys, and no key of the workbench leads away from the lesson", async () => {
-    await editor.line("~/h").focus();
+    await editor.line("~/tool").focus();
     await page.keyboard.press("/");
     await page.keyboard.press("?");
     await expect(page.getByRole("dialog")).toHaveCount(0);

@@ -1,4 +1,5 @@
 import messages from "#content/messages/ko.json" with { type: "json" };
+import layout from "#content/messages/layout.ko.json" with { type: "json" };
 import tools from "#content/messages/terminal-tools.ko.json" with { type: "json" };
 import { expectAccessible } from "./support/accessibility.ts";
 import { expect, test } from "./support/browser-test.ts";
@@ -94,6 +95,52 @@ test("the terminal is shown as the learner wants it, and remembers that", async 
     await lesson.run("echo heard-$((10 + 1))", /\nheard-11\n/);
     // What a screen reader finds of the rows, and hears of what is new.
     await expect(lesson.terminal.locator(".xterm-accessibility-tree")).toContainText("heard-11");
+    await expectAccessible(page);
+  });
+});
+
+test("a terminal that becomes lower while its prompt is at the bottom shows its rows, not an empty box", async ({
+  lesson,
+  page,
+}) => {
+  await lesson.begin();
+  await lesson.run("seq 60", /\n59\n60\n/);
+  await lesson.focus();
+  await page.keyboard.press("Control+Shift+p");
+  await page.getByRole("combobox").fill(layout.layout.preset.editor);
+  await page.keyboard.press("Enter");
+  await lesson.focus();
+  await lesson.run("echo still-$((4 + 4))", /\nstill-8\n/);
+  const [box, screen] = await Promise.all([
+    lesson.terminal.boundingBox(),
+    lesson.terminal.locator(".xterm-screen").boundingBox(),
+  ]);
+  expect(screen?.y).toBeGreaterThanOrEqual(box?.y ?? Number.NaN);
+  await expect(lesson.terminal.locator(".xterm-screen")).toBeInViewport({ ratio: 0.9 });
+});
+
+test.describe("on a touch screen", () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 1180, height: 820 } });
+
+  test("the keys that its keyboard lacks are there", async ({ lesson, page }) => {
+    await lesson.begin();
+    const keys = lesson.panel.getByTestId("touch-keys");
+    const key = (name: string) => keys.getByRole("button", { name });
+    await lesson.type("sleep 600");
+    await key(words.touch.interrupt).tap();
+    await lesson.shows(/\^C/);
+    await lesson.prompt();
+    await key(words.touch.up).tap();
+    await lesson.shows(/\$ sleep 600$/);
+    await key(words.touch.control).tap();
+    await page.keyboard.type("u");
+    await lesson.prompt();
+    await expect(key(words.touch.control)).toHaveAttribute("aria-pressed", "false");
+    await page.keyboard.type("ech");
+    await key(words.touch.tab).tap();
+    await page.keyboard.type("tapped-$((20 + 1))");
+    await page.keyboard.press("Enter");
+    await lesson.shows(/\ntapped-21\n/);
     await expectAccessible(page);
   });
 });

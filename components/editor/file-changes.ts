@@ -19,8 +19,9 @@ export function begun(file: OpenFile, disk: OnDisk, draft: Draft | null): OpenFi
   };
 }
 
-/** Somebody has typed. */
+/** Somebody has typed; whoever shows a text that was given to it says that back, which is no typing. */
 export function edited(file: OpenFile, text: string): OpenFile {
+  if (text === file.text) return file;
   const remark = file.remark?.kind === "reloaded" || file.remark?.kind === "restored" ? null : file.remark;
   return { ...file, text, remark };
 }

@@ -307,4 +307,16 @@ describe("open files", () => {
     await files.lookAgain(["~/a"]);
     expect(files.store.getState()).toBe(before);
   });
+
+  it("takes a text that is said back for what it is: what was said of it stays", async () => {
+    const { files, state } = editorOf({ "~/a": "one" });
+    await files.open("~/a");
+    // As the editor does: it takes over what is given, and tells of the change at once.
+    files.store.subscribe(({ files: [file] }) => file && files.edit("~/a", file.text));
+    state.texts["~/a"] = "two";
+    await files.lookAgain(["~/a"]);
+    expect(files.find("~/a")).toMatchObject({ text: "two", remark: { kind: "reloaded" } });
+    files.edit("~/a", "typed");
+    expect(files.find("~/a")?.remark).toBeNull();
+  });
 });

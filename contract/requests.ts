@@ -28,6 +28,7 @@ export const requests = {
   /** Progress in every lesson, for the course map. */
   "progress:list": { request: none, data: z.object({ lessons: z.array(lessonProgress) }) },
   /** Where a lesson stands without making anything: the live session, if there is one. Follows `session:changed`. */
+  /** The live session for a lesson; where there is none, the last one if it ended without the learner's doing, else null. */
   "session:find": { request: z.object({ lessonId }), data: z.object({ session: sessionView.nullable() }) },
   /** The caller's live sessions, for all lessons: what stands in the way of one more. */
   "session:list": {

@@ -39,8 +39,9 @@ describe("opening a session", () => {
       openSession(lab.services, caller("kim"), { lessonId: "first" }),
     ]);
     expect(two.session.id).toBe(one.session.id);
-    expect(findSession(lab.services, caller("kim"), { lessonId: "first" }).session?.id).toBe(one.session.id);
-    expect(findSession(lab.services, caller("lee"), { lessonId: "first" }).session).toBeNull();
+    const find = async (name: string) => (await findSession(lab.services, caller(name), { lessonId: "first" })).session;
+    expect((await find("kim"))?.id).toBe(one.session.id);
+    expect(await find("lee")).toBeNull();
     expect(host.sandboxes.size).toBe(1);
     lab.stop();
   });
@@ -274,9 +275,8 @@ describe("a restarted lab server", () => {
     await second.lab.start();
     await second.clock.advance(1000);
     expect([...second.host.sandboxes.keys()]).toEqual(before);
-    expect(findSession(second.lab.services, second.caller("kim"), { lessonId: "first" }).session?.state.phase).toBe(
-      "running",
-    );
+    const found = await findSession(second.lab.services, second.caller("kim"), { lessonId: "first" });
+    expect(found.session?.state.phase).toBe("running");
     const lee = await openSession(second.lab.services, second.caller("lee"), { lessonId: "first" });
     expect(lee.session.state.phase).toBe("running");
     expect(lee.session.id).not.toBe(session.id);
@@ -295,6 +295,16 @@ describe("a restarted lab server", () => {
     expect(await second.stores.sessions.find(session.id)).toMatchObject({
       state: { phase: "ended", reason: "failed" },
     });
+    const kim = second.caller("kim");
+    const find = async () => (await findSession(second.lab.services, kim, { lessonId: "first" })).session;
+    expect(await find(), "why it is gone").toMatchObject({
+      id: session.id,
+      state: { phase: "ended", reason: "failed" },
+    });
+    const { session: next } = await openSession(second.lab.services, kim, { lessonId: "first" });
+    await second.clock.advance(500);
+    await endSession(second.lab.services, { sessionId: next.id });
+    expect(await find(), "the learner's own doing needs no word").toBeNull();
     second.lab.stop();
   });
 

@@ -1,5 +1,4 @@
 import type { AdmissionLimits } from "#lab-server/domain/admission.ts";
-import { hubUsername } from "#lab-server/domain/identity.ts";
 import { type Session, type SessionEvent, type SessionTerms, sandboxOf } from "#lab-server/domain/session.ts";
 import type { Audience } from "#lab-server/ports/audience.ts";
 import type { Clock } from "#lab-server/ports/clock.ts";
@@ -17,9 +16,9 @@ import type { Terminals } from "#lab-server/ports/terminals.ts";
 import type { Tickets } from "#lab-server/ports/tickets.ts";
 import { EngineDesk } from "./engine-desk.ts";
 import { Fleet } from "./fleet.ts";
-import { limitsOf, placeAccount, placeFiles, startNodes } from "./prepare-sandbox.ts";
-import { reapExpired } from "./reap-expired.ts";
-import { Reception, type ReceptionPorts } from "./reception.ts";
+import { HOUSEKEEPING_MS, keepHouse } from "./housekeeping.ts";
+import { lessonNeeds } from "./lesson-needs.ts";
+import { Reception } from "./reception.ts";
 import { reconcileAtStart } from "./reconcile-at-start.ts";
 import { Rewinds } from "./rewinds.ts";
 import type { Services } from "./services.ts";
@@ -69,9 +68,6 @@ export interface Lab {
   stop(): void;
 }
 
-const HOUSEKEEPING_MS = 2000;
-const FORGET_AFTER_MS = 30 * 24 * 60 * 60 * 1000;
-
 /** Puts the parts of a lab together. Nothing happens before `start`. */
 export function createLab(ports: LabPorts, settings: LabSettings): Lab {
   const { host, stores, clock, ids, log, audience } = ports;
@@ -116,26 +112,7 @@ export function createLab(ports: LabPorts, settings: LabSettings): Lab {
     fleet,
     happen: (sessionId, rewind, still) => happen(sessionId, { type: "rewinding", rewind }, still),
   });
-  const nodesOf = (session: Session) => {
-    const lookup = ports.lessons.find(session.lessonId);
-    return lookup.found === "lesson" ? lookup.lesson.nodes : 1;
-  };
-  const prepare: ReceptionPorts["prepare"] = async (session, sandboxId, staged) => {
-    const nodes = nodesOf(session);
-    const { link } = fleet.reach(sandboxId);
-    if (nodes > 1) {
-      staged("nodes");
-      await host.resize(sandboxId, limitsOf(settings.limits, nodes));
-      await startNodes(link, nodes);
-    }
-    staged("terminal");
-    const username = hubUsername(session.ownerId);
-    const files = await ports.lessons.startingFiles(session.lessonId);
-    await Promise.all([
-      placeAccount(link, { username, password: ports.hubPassword(username) }),
-      files === null ? null : placeFiles(link, files),
-    ]);
-  };
+  const { nodesOf, prepare } = lessonNeeds({ ...ports, fleet, limits: settings.limits });
   const reception = new Reception({
     book,
     pool,
@@ -240,22 +217,7 @@ export function createLab(ports: LabPorts, settings: LabSettings): Lab {
   const later = () => {
     if (!stopped) void serve().catch((error: unknown) => log.error({ err: error }, "the queue could not be served"));
   };
-  const keepHouse = async () => {
-    await reapExpired(book);
-    await stores.sessions.forget(clock.now() - FORGET_AFTER_MS);
-    await serve();
-    const counts = fleet.count();
-    ports.metrics.gauge("sandboxes", counts.sandboxes);
-    ports.metrics.gauge("pool", pool.size);
-    ports.metrics.gauge("queue", book.live().filter((session) => session.state.phase === "queued").length);
-    ports.metrics.gauge("viewers", desk.size);
-  };
-  const housekeeping = () => {
-    if (stopped) return;
-    keepHouse()
-      .catch((error: unknown) => log.error({ err: error }, "housekeeping failed"))
-      .finally(() => clock.after(HOUSEKEEPING_MS, housekeeping));
-  };
+  let stopHousekeeping: () => void = () => undefined;
 
   return {
     services: {
@@ -282,10 +244,12 @@ export function createLab(ports: LabPorts, settings: LabSettings): Lab {
     start: async () => {
       fleet.open();
       await reconcileAtStart({ book, fleet, pool, poolStore: stores.pool, reception, host, clock, log });
-      housekeeping();
+      if (stopped) return;
+      stopHousekeeping = keepHouse({ ...ports, book, sessions: stores.sessions, fleet, pool, desk, serve });
     },
     stop: () => {
       stopped = true;
+      stopHousekeeping();
       reception.close();
       pool.close();
       watches.close();

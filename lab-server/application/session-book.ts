@@ -54,6 +54,11 @@ export class SessionBook {
     return session;
   }
 
+  /** An owner's newest session for a lesson among those that are over, or null. */
+  lastEnded(ownerId: string, lessonId: string): Promise<Session | null> {
+    return this.#store.lastEnded(ownerId, lessonId);
+  }
+
   /** The live session that a sandbox belongs to, or null. */
   holding(sandboxId: string): Session | null {
     for (const session of this.#live.values()) {

@@ -8,6 +8,8 @@ export interface SessionStore {
   live(): Promise<Session[]>;
   /** A session of whatever phase. */
   find(id: string): Promise<Session | null>;
+  /** An owner's newest session for a lesson among those that are over. */
+  lastEnded(ownerId: string, lessonId: string): Promise<Session | null>;
   /** Inserts or replaces by id. */
   save(session: Session): Promise<void>;
   /** Forgets sessions that ended before `before`, and their commands. */

@@ -53,6 +53,18 @@ function sessionStore(database: Kysely<Tables>): SessionStore {
       const row = await database.selectFrom("sessions").selectAll().where("id", "=", id).executeTakeFirst();
       return row === undefined ? null : fromRow(row);
     },
+    lastEnded: async (ownerId, lessonId) => {
+      const row = await database
+        .selectFrom("sessions")
+        .selectAll()
+        .where("live", "=", 0)
+        .where("owner_id", "=", ownerId)
+        .where("lesson_id", "=", lessonId)
+        .orderBy("created_at", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined ? null : fromRow(row);
+    },
     save: async (session) => {
       const row = toRow(session);
       await database

@@ -36,6 +36,18 @@ export function storesSuite(name: string, open: () => Promise<Stores>): void {
       expect(await stores.sessions.live()).toEqual([running]);
     });
 
+    it("knows an owner's last session for a lesson that is over", async () => {
+      expect(await stores.sessions.lastEnded("kim", "first")).toBeNull();
+      const over = (id: string, at: number, ownerId = "kim", lessonId = "first") =>
+        transition(newSession({ id, ownerId, lessonId, terms }, "disk", at), { type: "end", reason: "idle" }, at + 1);
+      const last = over("s2", 20);
+      for (const session of [last, over("s3", 10), over("s4", 30, "lee"), over("s5", 30, "kim", "other")]) {
+        await stores.sessions.save(session);
+      }
+      await stores.sessions.save({ ...running, createdAt: 40 });
+      expect(await stores.sessions.lastEnded("kim", "first")).toEqual(last);
+    });
+
     it("forgets sessions that are long over, and no others", async () => {
       await stores.sessions.save(running);
       for (const [id, at] of [["old", 50] as const, ["new", 150] as const]) {

@@ -23,6 +23,6 @@ it.each([
   ["en;q=0.5, ko-KR", "ko"],
   ["en;q=0", "ko"],
   ["en;q=x", "ko"],
-])("a preview's page for a browser that wants %s is in %s", (wish, language) => {
+])("what a transfer says to a browser that wants %s is in %s", (wish, language) => {
   expect(pageLanguage(asked("/en", wish), true)).toBe(language);
 });

@@ -4,11 +4,11 @@ import type { IncomingMessage } from "node:http";
 export type Language = "ko" | "en";
 
 /**
- * The language of a plain page. The site's addresses name it (`/en/…`; Korean otherwise); a preview's do not: there the browser's wish counts.
- * @param isPreview whether the address is a preview's
+ * The language of a plain page. The site's addresses name it (`/en/…`; Korean otherwise); those of transfers do not: there the browser's wish counts.
+ * @param isTransfer whether the address is a transfer's
  */
-export function pageLanguage(incoming: IncomingMessage, isPreview: boolean): Language {
-  if (!isPreview) return /^\/en(?:[/?]|$)/.test(incoming.url ?? "/") ? "en" : "ko";
+export function pageLanguage(incoming: IncomingMessage, isTransfer: boolean): Language {
+  if (!isTransfer) return /^\/en(?:[/?]|$)/.test(incoming.url ?? "/") ? "en" : "ko";
   const wished = (incoming.headers["accept-language"] ?? "")
     .toLowerCase()
     .split(",")

@@ -20,11 +20,12 @@ export interface PlainPage {
 
 const STYLE = `:root{color-scheme:light dark}body{margin:0;min-height:100vh;display:grid;place-items:center;
 font:1rem/1.7 Pretendard,"Noto Sans KR","Apple SD Gothic Neo",sans-serif;word-break:keep-all;overflow-wrap:anywhere}
-main{max-width:34rem;padding:2rem}h1{font-size:1.35rem;line-height:1.4}p{opacity:.85}`;
+main{max-width:34rem;padding:2rem}h1{font-size:1.35rem;line-height:1.4}h2{font-size:1rem;line-height:1.4}p{opacity:.85}
+section+section{margin-top:1.5rem;padding-top:.5rem;border-top:1px solid color-mix(in srgb,currentcolor 20%,transparent);font-size:.9rem}`;
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/** Answers with a plain page, or with its title as text where no page is wanted. */
+/** Answers with a plain page, a preview's in both languages, or with its title as text where no page is wanted. */
 export function sendPlainPage(
   incoming: IncomingMessage,
   response: ServerResponse,
@@ -35,10 +36,9 @@ export function sendPlainPage(
     response.destroy();
     return;
   }
-  const messages = catalogue[pageLanguage(incoming, page.key.startsWith("preview-"))];
-  const title = messages(`${page.key}.title`, page.params);
+  const parts = languagesOf(incoming, page).map((language) => partIn(language, catalogue[language], page));
   const html = wantsPage(incoming.headers);
-  const body = html ? document(messages, page, title) : `${title}\n`;
+  const body = html ? document(page, parts) : parts.map(({ title }) => `${title}\n`).join("");
   response.writeHead(page.status, {
     "content-type": html ? "text/html; charset=utf-8" : "text/plain; charset=utf-8",
     "content-length": Buffer.byteLength(body),
@@ -51,11 +51,32 @@ export function sendPlainPage(
   response.end(incoming.method === "HEAD" ? undefined : body);
 }
 
-function document(messages: Messages, page: PlainPage, title: string): string {
+/** The page in one language. */
+interface Part {
+  readonly language: Language;
+  readonly title: string;
+  readonly body: string;
+}
+
+/** The address of a preview does not tell in which language its owner reads the lesson, and the browser's wish is another: it is in both. */
+function languagesOf(incoming: IncomingMessage, { key }: PlainPage): readonly [Language, ...Language[]] {
+  return key.startsWith("preview-") ? ["ko", "en"] : [pageLanguage(incoming, false)];
+}
+
+function partIn(language: Language, messages: Messages, { key, params }: PlainPage): Part {
+  return { language, title: messages(`${key}.title`, params), body: messages(`${key}.body`, params) };
+}
+
+function document(page: PlainPage, parts: readonly Part[]): string {
   const reload = page.reloadAfter === undefined ? "" : `<meta http-equiv="refresh" content="${page.reloadAfter}">`;
-  return `<!doctype html><html lang="${escapeHtml(messages("language"))}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title>${reload}<style>${STYLE}</style></head>
-<body><main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(messages(`${page.key}.body`, page.params))}</p></main></body></html>
+  const [first] = parts;
+  const sections = parts.map(
+    ({ language, title, body }, index) =>
+      `<section lang="${language}"><h${index + 1}>${escapeHtml(title)}</h${index + 1}><p>${escapeHtml(body)}</p></section>`,
+  );
+  return `<!doctype html><html lang="${first?.language ?? "ko"}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><title>${escapeHtml(first?.title ?? "")}</title>${reload}<style>${STYLE}</style></head>
+<body><main>${sections.join("\n")}</main></body></html>
 `;
 }
 

@@ -12,7 +12,7 @@ export const engineChange = z.discriminatedUnion("kind", [
     kind: z.literal("image"),
     /** `tagged`, `untagged`: an image that was and is there has a name more or less. */
     what: z.enum(["added", "removed", "tagged", "untagged"]),
-    /** `name:tag`, or the short id of an image without a name. */
+    /** `name:tag`, `name:<none>` for one without a tag, or the short id of an image without a name. */
     name,
     bytes: z.number().nonnegative(),
     layers: count,

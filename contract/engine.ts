@@ -95,8 +95,10 @@ const pictureOfLayer = z.object({ id, bytes: z.number().nonnegative().nullable()
 
 export const pictureOfImage = z.object({
   id,
-  /** `name:tag`, sorted; empty for a dangling one. */
+  /** `name:tag`, sorted; empty for one that was pulled by digest, or lost its tags. */
   tags: z.array(name).max(PARTS_LIMIT),
+  /** Of an image without tags: the repository that it came from, known by its digest; null when there is none, or a tag. */
+  repository: z.string().max(500).nullable(),
   bytes: z.number().nonnegative(),
   createdAt: instant,
   /** Lowest first. */

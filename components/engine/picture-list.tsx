@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { EnginePicture, PictureOfContainer } from "#contract/engine.ts";
+import { imageNameOf } from "#contract/image-name.ts";
 import { shortId, sizeText, volumeTitle } from "./format.ts";
 import { lanesOf } from "./layout/lanes.ts";
 import { layerTree } from "./layout/layer-tree.ts";
@@ -90,10 +91,10 @@ export function PictureList({ picture, shown, selected, onSelect }: PictureListP
                   const layers = tree.layersOf.get(image.id) ?? [];
                   const text = { bytes: sizeText(image.bytes), layers: layers.length };
                   return (
-                    <li key={image.id} data-testid="engine-list-image" data-name={image.tags[0]}>
+                    <li key={image.id} data-testid="engine-list-image" data-name={imageNameOf(image)}>
                       {row(
                         keyOf.image(image.id),
-                        image.tags[0] ?? shortId(image.id),
+                        imageNameOf(image) ?? shortId(image.id),
                         `${text.bytes} · ${t("inspector.facts.layers")} ${text.layers}`,
                       )}
                       <ul className="ml-3 border-l border-line pl-3">

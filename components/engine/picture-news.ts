@@ -1,5 +1,6 @@
 import type { EnginePicture, PictureOfContainer } from "#contract/engine.ts";
-import { volumeTitle } from "./format.ts";
+import { imageNameOf } from "#contract/image-name.ts";
+import { shortId, volumeTitle } from "./format.ts";
 
 /** Something that is worth telling to somebody who does not look at the picture. */
 export type News =
@@ -21,7 +22,7 @@ export function pictureNews(before: EnginePicture, after: EnginePicture): readon
     ({
       container: picture.containers.map(({ id, name }): Named => ({ key: id, name })),
       network: picture.networks.map(({ id, name }): Named => ({ key: id, name })),
-      image: picture.images.map(({ id, tags }): Named => ({ key: id, name: tags[0] ?? id.slice(7, 19) })),
+      image: picture.images.map((image): Named => ({ key: image.id, name: imageNameOf(image) ?? shortId(image.id) })),
       volume: picture.volumes.map(({ name }): Named => ({ key: name, name: volumeTitle(name) })),
     }) as const;
   const old = namesOf(before);

@@ -40,6 +40,13 @@ describe("what is different between two pictures", () => {
     ]);
   });
 
+  it("tells of an image that came by digest by its repository", () => {
+    const pulled = { ...imageTagged([], "ab"), repository: "diamol/web" };
+    expect(engineChanges(pictureWith(), pictureWith({ images: [pulled] }))).toEqual([
+      { kind: "image", what: "added", name: "diamol/web:<none>", bytes: 2, layers: 2, shared: 0 },
+    ]);
+  });
+
   it("tells of names that an image has more or less, also when another image takes them over", () => {
     const old = imageTagged(["app:1"], "a");
     const before = pictureWith({ images: [old] });

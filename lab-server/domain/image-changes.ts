@@ -1,5 +1,6 @@
 import type { EngineChange } from "#contract/commands.ts";
 import type { PictureOfImage } from "#contract/engine.ts";
+import { imageNameOf } from "#contract/image-name.ts";
 import { compare } from "./compare-lists.ts";
 
 type ImageChange = Extract<EngineChange, { kind: "image" }>;
@@ -67,7 +68,7 @@ function usedBy(times: ReadonlyMap<string, number>, image: PictureOfImage, least
 }
 
 function nameOf(image: PictureOfImage): string {
-  return image.tags[0] ?? image.id.replace(/^sha256:/, "").slice(0, SHORT_ID);
+  return imageNameOf(image) ?? image.id.replace(/^sha256:/, "").slice(0, SHORT_ID);
 }
 
 function imageChange(what: ImageChange["what"], image: PictureOfImage, name: string, shared: number): ImageChange {

@@ -65,6 +65,7 @@ export function imageTagged(tags: readonly string[], layers: string, id = `sha25
   return {
     id,
     tags: [...tags],
+    repository: null,
     bytes: layers.length,
     createdAt: 1,
     layers: [...layers].map((letter) => ({ id: letter, bytes: 1, madeBy: "RUN" })),

@@ -1,5 +1,6 @@
 import type { EngineChange } from "#contract/commands.ts";
 import type { EnginePicture } from "#contract/engine.ts";
+import { imageNameOf } from "#contract/image-name.ts";
 import { publishedPorts } from "../layout/published-ports.ts";
 import { keyOf, type ObjectKey } from "../object-key.ts";
 
@@ -12,7 +13,10 @@ export function changedThing(picture: EnginePicture, change: EngineChange): Obje
   switch (change.kind) {
     case "image": {
       const found = picture.images.find(
-        ({ id, tags }) => tags.includes(change.name) || id.replace(/^sha256:/, "").startsWith(change.name),
+        (image) =>
+          image.tags.includes(change.name) ||
+          imageNameOf(image) === change.name ||
+          image.id.replace(/^sha256:/, "").startsWith(change.name),
       );
       return found === undefined ? null : keyOf.image(found.id);
     }

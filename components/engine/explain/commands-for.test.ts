@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { keyOf, type ObjectKey } from "../object-key.ts";
-import { BRIDGE, container, network, picture, smallPicture, swarmPicture } from "../testing/sample-pictures.ts";
+import { BRIDGE, container, image, network, picture, smallPicture, swarmPicture } from "../testing/sample-pictures.ts";
 import { commandsFor } from "./commands-for.ts";
 import { findThing, relatedTo } from "./find-thing.ts";
 
@@ -47,6 +47,13 @@ describe("commandsFor", () => {
       "docker node inspect --pretty docker-lab",
     );
     expect(commands(keyOf.service("web1"), swarm)[0]).toBe("docker service ps web");
+  });
+
+  it("names an image without a tag by its short id", () => {
+    const pulled = { ...image("diamol/web", ["base"]), tags: [], repository: "diamol/web" };
+    expect(commands(keyOf.image(pulled.id), picture({ images: [pulled] }))[0]).toBe(
+      `docker image history ${pulled.id.slice(7, 19)}`,
+    );
   });
 
   it("quotes names that mean something to the shell", () => {

@@ -1,4 +1,5 @@
 import type { PictureOfContainer, PictureOfImage } from "#contract/engine.ts";
+import { shortId } from "../format.ts";
 import { hasEnded } from "../layout/picture-layout.ts";
 import type { Thing } from "./find-thing.ts";
 import { commandLine, shellWord } from "./shell-quote.ts";
@@ -61,5 +62,5 @@ function commandsForContainer(container: PictureOfContainer): readonly string[] 
 }
 
 function nameOf(image: PictureOfImage): string {
-  return image.tags[0] ?? image.id;
+  return image.tags[0] ?? shortId(image.id);
 }

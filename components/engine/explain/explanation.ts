@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { PictureOfContainer } from "#contract/engine.ts";
+import { imageNameOf } from "#contract/image-name.ts";
 import { plainVersion, shortId, sizeText, volumeTitle } from "../format.ts";
 import { useStateWords } from "../picture/state-mark.tsx";
 import { explainContainer } from "./explain-container.ts";
@@ -103,11 +104,11 @@ export function useExplain(): (thing: Thing) => Explanation {
         const shared = layers.filter((layer) => layer.images.length > 1).length;
         return {
           kind: t("kinds.image"),
-          name: image.tags[0] ?? shortId(image.id),
+          name: imageNameOf(image) ?? shortId(image.id),
           text: [
             t("text.image", { layers: layers.length }),
             ...(shared > 0 ? [t("text.imageShared", { shared })] : []),
-            ...(image.tags.length === 0 ? [t("text.dangling")] : []),
+            ...(image.tags.length > 0 ? [] : [t(image.repository === null ? "text.dangling" : "text.untagged")]),
           ],
           facts: presentFacts([
             image.tags.length > 1 ? [t("facts.tags"), image.tags.join(", ")] : null,
@@ -129,7 +130,7 @@ export function useExplain(): (thing: Thing) => Explanation {
           facts: presentFacts([
             layer.bytes === null ? null : [t("facts.size"), sizeText(layer.bytes)],
             layer.madeBy === "" ? null : [t("facts.madeBy"), layer.madeBy],
-            [t("facts.usedBy"), layer.images.map(({ tags, id }) => tags[0] ?? shortId(id)).join(", ")],
+            [t("facts.usedBy"), layer.images.map((image) => imageNameOf(image) ?? shortId(image.id)).join(", ")],
           ]),
         };
       }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { memo, useMemo, useState } from "react";
 import { cx } from "#components/ui/cx.ts";
 import type { PictureOfContainer } from "#contract/engine.ts";
+import { imageNameOf } from "#contract/image-name.ts";
 import { middleCut, sizeText } from "../format.ts";
 import type { ImageLayout, Plate, Slab } from "../layout/image-layout.ts";
 import { bytesOnDisk } from "../layout/layer-tree.ts";
@@ -132,13 +133,14 @@ const PlateView = memo(function PlateView({ plate, layers, containers, lit, leav
   const t = useTranslations("engine.image");
   const { image, key } = plate;
   const { button, selected, related, aside } = usePictureThing(key);
-  const [name, tag] = splitTag(image.tags[0] ?? null);
+  const title = imageNameOf(image);
+  const [name, tag] = splitTag(title);
   const users = containers.filter(({ imageId }) => imageId === image.id);
   return (
-    <div data-testid="engine-image" data-name={image.tags[0] ?? ""} className={moving(leaving)} style={placed(plate)}>
+    <div data-testid="engine-image" data-name={title ?? ""} className={moving(leaving)} style={placed(plate)}>
       <button
         {...button}
-        aria-label={t("label", { name: image.tags[0] ?? t("untitled"), bytes: sizeText(image.bytes), layers })}
+        aria-label={t("label", { name: title ?? t("untitled"), bytes: sizeText(image.bytes), layers })}
         className={cx(
           "flex size-full flex-col justify-end overflow-hidden rounded-[5px] px-1.5 pb-1 text-left transition-[background-color,opacity] duration-150 hover:bg-sunken",
           (lit || related) && "bg-accent-soft",

@@ -36,6 +36,7 @@ export function image(tag: string, layers: readonly string[]): PictureOfImage {
   return {
     id: `sha256:${digest(`image ${tag}`)}`,
     tags: [tag],
+    repository: null,
     bytes: layers.length * 20 * MB,
     createdAt: 0,
     layers: layers.map((word, index) => ({

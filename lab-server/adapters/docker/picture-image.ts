@@ -11,6 +11,7 @@ type Step = z.infer<typeof steps>[number];
 const listed = z.object({
   Id: z.string(),
   RepoTags: z.array(z.string()).nullish(),
+  RepoDigests: z.array(z.string()).nullish(),
   Size: z.number().nonnegative(),
   Created: z.int().nonnegative(),
 });
@@ -53,17 +54,29 @@ function stepsWithLayers(history: readonly Step[], layers: number): readonly Ste
 export function drawImage(answer: unknown): PictureOfImage | null {
   const parsed = listed.safeParse(answer);
   if (!parsed.success) return null;
-  const { Id: id, RepoTags: names, Size: bytes, Created: created } = parsed.data;
+  const { Id: id, RepoTags: names, RepoDigests: digests, Size: bytes, Created: created } = parsed.data;
+  const tags = (names ?? [])
+    .filter((tag) => tag !== "<none>:<none>")
+    .slice(0, PARTS_LIMIT)
+    .map((tag) => cut(tag, 512))
+    .sort();
   const drawn = pictureOfImage.safeParse({
     id,
-    tags: (names ?? [])
-      .filter((tag) => tag !== "<none>:<none>")
-      .slice(0, PARTS_LIMIT)
-      .map((tag) => cut(tag, 512))
-      .sort(),
+    tags,
+    repository: tags.length > 0 ? null : repositoryOf(digests ?? []),
     bytes,
     createdAt: created * 1000,
     layers: [],
   });
   return drawn.success ? drawn.data : null;
+}
+
+/** The repository of the first of an image's digests, e.g. `nginx` of `nginx@sha256:0a…`. */
+function repositoryOf(digests: readonly string[]): string | null {
+  const repositories = digests.slice(0, PARTS_LIMIT).flatMap((digest) => {
+    const at = digest.indexOf("@");
+    const repository = at > 0 ? cut(digest.slice(0, at), 500) : "";
+    return repository === "" || repository === "<none>" ? [] : [repository];
+  });
+  return repositories.sort()[0] ?? null;
 }

@@ -159,7 +159,8 @@ describe("an image's layers", () => {
 describe("images, networks and volumes", () => {
   it("are drawn as the engine lists them", () => {
     const image = { Id: "sha256:1", RepoTags: ["b:2", "a:1", "<none>:<none>"], Size: 5, Created: 7 };
-    expect(drawImage(image)).toEqual({ id: "sha256:1", tags: ["a:1", "b:2"], bytes: 5, createdAt: 7000, layers: [] });
+    const tags = ["a:1", "b:2"];
+    expect(drawImage(image)).toEqual({ id: "sha256:1", tags, repository: null, bytes: 5, createdAt: 7000, layers: [] });
     const pools = [{ Subnet: "172.18.0.0/16", Gateway: "172.18.0.1" }, {}];
     const network = {
       Id: "0123456789abcdef",
@@ -189,6 +190,21 @@ describe("images, networks and volumes", () => {
     const labels = { "com.docker.volume.anonymous": "" };
     expect(drawVolume({ Name: "v", Driver: "local", Labels: labels })?.drawn.anonymous).toBe(true);
     expect(drawVolume({ Name: "v", Driver: "local", Labels: null })?.drawn.anonymous).toBe(false);
+  });
+
+  it("are known by the repository of their digest while they have no tag", () => {
+    const image = (RepoTags: readonly string[] | null, RepoDigests: unknown) =>
+      drawImage({ Id: "sha256:1", RepoTags, RepoDigests, Size: 5, Created: 7 });
+    const digest = `localhost:5000/diamol/web@sha256:${"a".repeat(64)}`;
+    expect(image(null, [digest])).toMatchObject({ tags: [], repository: "localhost:5000/diamol/web" });
+    expect(image(["<none>:<none>"], [digest])?.repository).toBe("localhost:5000/diamol/web");
+    expect(image(["web:1"], [digest])).toMatchObject({ tags: ["web:1"], repository: null });
+    for (const none of [null, undefined, [], ["<none>@<none>"], ["@sha256:0"], ["web"]]) {
+      expect(image([], none)?.repository).toBeNull();
+    }
+    expect(image([], [`${"x".repeat(9999)}@sha256:0`])?.repository).toHaveLength(500);
+    expect(image([], [...Array.from({ length: 200 }, () => "b@sha256:0"), "a@sha256:0"])?.repository).toBe("b");
+    expect(image([], "web@sha256:0")).toBeNull();
   });
 
   it.each([null, 1, {}, { Id: 1, Name: "x" }, []])("are passed over when the engine says %j", (answer) => {

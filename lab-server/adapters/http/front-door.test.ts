@@ -178,7 +178,18 @@ describe("a preview at its own origin", () => {
     });
     expect(answer.status).toBe(502);
     expect(answer.body).toContain("preview-silent");
-    expect(answer.body).toContain('http-equiv="refresh"');
+    expect(answer.body).toContain('http-equiv="refresh" content="2"');
+  });
+
+  it("comes back ever more seldom, whatever else was asked for", async () => {
+    const delays: (string | undefined)[] = [];
+    for (let times = 0; times < 7; times += 1) {
+      const there = { host: "p82-k3x9a2.localhost", cookie: "docker-lab-lab-preview=cookie-k3x9a2-82-kim" };
+      await ask("/style.css", there);
+      const { body } = await ask("/", { ...page, ...there });
+      delays.push(/http-equiv="refresh" content="(\d+)"/.exec(body)?.[1]);
+    }
+    expect(delays).toEqual(["2", "2", "2", "5", "5", "5", "10"]);
   });
 
   it("says when the lab is not running", async () => {

@@ -11,6 +11,7 @@ import { wantsPage } from "./headers.ts";
 import { type PageMessages, type PlainPage, sendPlainPage } from "./plain-page.ts";
 import type { PreviewCookies } from "./preview-cookies.ts";
 import { toBelow, toOwnOrigin } from "./preview-onward.ts";
+import { RetryPace } from "./retry-pace.ts";
 
 /** What the way to previews needs. */
 export interface PreviewDoorParts {
@@ -36,6 +37,8 @@ export class PreviewDoor {
   readonly #parts: PreviewDoorParts;
   readonly #agents = new WeakMap<SandboxLink, Map<number, Agent>>();
   readonly #upgraded = new WeakMap<SandboxLink, number>();
+  /** By the agent of a port. */
+  readonly #pace = new RetryPace();
 
   constructor(parts: PreviewDoorParts) {
     this.#parts = parts;
@@ -118,10 +121,20 @@ export class PreviewDoor {
     target: PreviewTarget,
     onward: (agent: Agent) => Onward,
   ): void {
-    const sorry = (error: unknown) => this.#sorry(incoming, response, this.#pageFor(error, target, incoming));
-    this.#enterSandbox(ticket).then((link) => {
-      forward(incoming, response, onward(this.#agent(link, target)), sorry);
-    }, sorry);
+    this.#enterSandbox(ticket).then(
+      (link) => {
+        const agent = this.#agent(link, target);
+        const way = onward(agent);
+        const answer: Onward["answer"] = (headers) => {
+          this.#pace.answered(agent);
+          way.answer(headers);
+        };
+        forward(incoming, response, { ...way, answer }, (error) => {
+          this.#sorry(incoming, response, this.#paced(this.#pageFor(error, target, incoming), agent, incoming));
+        });
+      },
+      (error: unknown) => this.#sorry(incoming, response, this.#pageFor(error, target, incoming)),
+    );
   }
 
   #passUpgrade(
@@ -181,6 +194,12 @@ export class PreviewDoor {
     if (error instanceof LinkError) return { status: 503, key: "preview-over", reloadAfter: 2 };
     this.#parts.log.debug({ err: error, path: incoming.url, page: wantsPage(incoming.headers) }, "preview failed");
     return { status: 502, key: "preview-broken", params, reloadAfter: 2 };
+  }
+
+  /** Only a page loads itself again; what it asks for besides does not count. */
+  #paced(page: PlainPage, agent: Agent, { headers }: IncomingMessage): PlainPage {
+    if (page.reloadAfter === undefined || !wantsPage(headers)) return page;
+    return { ...page, reloadAfter: this.#pace.missed(agent, page.key) };
   }
 
   #sorry(incoming: IncomingMessage, response: ServerResponse, page: PlainPage): void {

@@ -4,6 +4,7 @@ import { Archive } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { type ClientErrorCode, codeOf } from "#components/lab-client/lab-error.ts";
+import { useConnection } from "#components/lab-client/lab-provider.tsx";
 import { buttonLook } from "#components/ui/button.tsx";
 import { archiveAddress } from "#contract/addresses.ts";
 import type { ErrorCode } from "#contract/errors.ts";
@@ -36,18 +37,25 @@ interface RecordingListProps {
 function RecordingList({ sessionId, onPlay }: RecordingListProps) {
   const t = useTranslations();
   const { list, error, remove } = useRecordings(sessionId);
+  const connection = useConnection();
+  const lost = connection === "lost" || connection === "refused";
   return (
     <div className="flex h-full flex-col">
+      {lost && (
+        <p role="status" className="border-b border-warn-line bg-warn-soft px-4 py-1.5 text-[0.82rem]">
+          {t("recordings.offline")}
+        </p>
+      )}
       <div className="min-h-0 flex-1 overflow-y-auto">
         <p className="border-b border-line px-4 py-3 text-[0.88rem] leading-[1.65] text-ink-soft">
           {t("recordings.about")}
         </p>
-        {error && (
+        {error && !lost && (
           <p role="alert" className="mx-4 mt-3 text-[0.9rem] text-danger">
             {t(`errors.${error}`)}
           </p>
         )}
-        {list === null && !error && (
+        {list === null && !error && !lost && (
           <p role="status" className="p-4 text-[0.9rem] text-ink-faint">
             {t("recordings.loading")}
           </p>

@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ComponentType, memo, type ReactNode } from "react";
+import { type ComponentType, memo, type ReactNode, useEffect } from "react";
+import { useLabClient } from "#components/lab-client/lab-provider.tsx";
 import { Fence, Late } from "../late.tsx";
 import type { PanelId } from "../layout/panel-id.ts";
 import { subjectOf } from "../layout/panel-id.ts";
@@ -58,9 +59,26 @@ function LatePanel<P extends object>({ load, props }: LatePanelProps<P>) {
       load={load}
       props={props}
       waiting={<p className="panel-waiting">{t("loading")}</p>}
-      failed={(again) => <Trouble title={t("unloaded")} text={t("unloadedText")} again={t("again")} onAgain={again} />}
+      failed={(again) => <Unloaded again={again} />}
     />
   );
+}
+
+/** Nothing came. The network may be back when the lab server, or the browser, says so. */
+function Unloaded({ again }: { readonly again: () => void }) {
+  const t = useTranslations("layout.panel");
+  const client = useLabClient();
+  useEffect(() => {
+    const leave = client.onConnection(() => {
+      if (client.connection === "connected") again();
+    });
+    window.addEventListener("online", again);
+    return () => {
+      leave();
+      window.removeEventListener("online", again);
+    };
+  });
+  return <Trouble title={t("unloaded")} text={t("unloadedText")} again={t("again")} onAgain={again} />;
 }
 
 function Guard({ children }: { readonly children: ReactNode }) {

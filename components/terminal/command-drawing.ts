@@ -105,11 +105,17 @@ export class CommandDrawing {
   }
 }
 
+/** What a shell says of a program that Ctrl+C has ended: 128 and the number of SIGINT. */
+const INTERRUPTED = 130;
+
+type CommandState = "running" | "ok" | "failed" | "interrupted" | "unknown";
+
 /** How a command went, for shapes and colours. */
-export function stateOf(command: Pick<ShellCommand, "running" | "exitCode">): "running" | "ok" | "failed" | "unknown" {
-  if (command.running) return "running";
-  if (command.exitCode === null) return "unknown";
-  return command.exitCode === 0 ? "ok" : "failed";
+export function stateOf({ running, exitCode }: Pick<ShellCommand, "running" | "exitCode">): CommandState {
+  if (running) return "running";
+  if (exitCode === null) return "unknown";
+  if (exitCode === INTERRUPTED) return "interrupted";
+  return exitCode === 0 ? "ok" : "failed";
 }
 
 function rulerColour(command: ShellCommand, theme: ITheme | undefined): string {

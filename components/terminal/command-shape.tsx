@@ -1,8 +1,8 @@
-import { Check, CircleDashed, Minus, X } from "lucide-react";
+import { Check, CircleDashed, Minus, Square, X } from "lucide-react";
 import { cx } from "#components/ui/cx.ts";
 import type { stateOf } from "./command-drawing.ts";
 
-const shapes = { running: CircleDashed, ok: Check, failed: X, unknown: Minus };
+const shapes = { running: CircleDashed, ok: Check, failed: X, interrupted: Square, unknown: Minus };
 
 /** How a command went, as a shape: colour alone would say nothing to some. */
 export function CommandShape({ state }: { readonly state: ReturnType<typeof stateOf> }) {

@@ -15,7 +15,7 @@ export function titleOf(command: ShellCommand, t: Words): string {
 /** How a command went, in a word or two. */
 export function resultOf(command: ShellCommand, t: Words): string {
   const state = stateOf(command);
-  return state === "failed" ? t("failed", { exitCode: command.exitCode ?? 0 }) : t(state);
+  return state === "failed" || state === "interrupted" ? t(state, { exitCode: command.exitCode ?? 0 }) : t(state);
 }
 
 /** How long a command ran; null when that is not known, or not worth telling. */
@@ -40,6 +40,8 @@ export function commandInWords(command: ShellCommand, t: Words): string {
 
 /** What stands at the right of a command's line: what is out of the ordinary. */
 export function noteOf(command: ShellCommand, t: Words): string | null {
-  const parts = [stateOf(command) === "failed" ? resultOf(command, t) : null, tookOf(command, t)];
+  const state = stateOf(command);
+  const result = state === "failed" || state === "interrupted" ? resultOf(command, t) : null;
+  const parts = [result, tookOf(command, t)];
   return parts.filter((part) => part !== null).join(" · ") || null;
 }

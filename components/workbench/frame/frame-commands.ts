@@ -7,7 +7,7 @@ import type { PaletteCommand } from "../desk.ts";
 import { focusedGroup, groupsOf, panelsOf } from "../layout/layout.ts";
 import { focusFurther, maximise, splitOff } from "../layout/operations.ts";
 import { type PanelId, TOOL_PANELS, terminalOf, terminalPanel } from "../layout/panel-id.ts";
-import { PRESETS } from "../layout/presets.ts";
+import { canArrange, PRESETS } from "../layout/presets.ts";
 import { useSessionState } from "../session-context.tsx";
 import { usePaletteCommands } from "../workbench-context.tsx";
 import { useFrame, useFrameState } from "./frame-context.tsx";
@@ -24,6 +24,8 @@ import {
 } from "./frame-keys.ts";
 import { activateBeside, moveToNextGroup, moveWithinGroup } from "./move-tab.ts";
 import { useTitles } from "./panel-looks.ts";
+
+const NONE: readonly number[] = [];
 
 /** Offers everything that the frame can do: panels, terminals, tabs, groups and layouts. */
 export function useFrameCommands(): void {
@@ -140,6 +142,8 @@ function useLayoutCommands(): readonly PaletteCommand[] {
   const groups = useFrameState((state) => groupsOf(state.layout.root).length);
   const active = useFrameState((state) => focusedGroup(state.layout).active);
   const maximised = useFrameState((state) => state.layout.maximised !== null);
+  const ports = useSessionState((state) => state.session?.ports ?? NONE);
+  const previewable = useFrameState((state) => canArrange("preview", state.layout, ports));
   return useMemo<readonly PaletteCommand[]>(() => {
     const go = (steps: 1 | -1): void => {
       frame.change((layout) => focusFurther(layout, steps));
@@ -175,11 +179,11 @@ function useLayoutCommands(): readonly PaletteCommand[] {
         keys: MAXIMISE_KEYS,
         run: () => frame.change((layout) => maximise(layout, layout.maximised === null ? layout.focused : null)),
       },
-      ...PRESETS.map((preset) => ({
+      ...PRESETS.filter((preset) => preset !== "preview" || previewable).map((preset) => ({
         id: `layout.preset.${preset}`,
         title: t("preset.title", { preset: words(preset) }),
         words: `${t("preset.words")} ${t(`presetWords.${preset}`)}`,
-        run: () => frame.arrange(preset),
+        run: () => frame.arrange(preset, ports),
       })),
       {
         id: "layout.preset.reset",
@@ -188,5 +192,5 @@ function useLayoutCommands(): readonly PaletteCommand[] {
         run: () => frame.reset(),
       },
     ];
-  }, [t, words, frame, groups, active, maximised]);
+  }, [t, words, frame, groups, active, maximised, ports, previewable]);
 }

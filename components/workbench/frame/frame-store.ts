@@ -8,7 +8,7 @@ import { groupsOf, groupWith, type Layout, panelsOf } from "../layout/layout.ts"
 import { activate, close, open } from "../layout/operations.ts";
 import { type PanelId, previewPanel, terminalOf, terminalPanel } from "../layout/panel-id.ts";
 import { behindMain, beside, MAIN, nearest, withMain, withoutPreviews } from "../layout/placing.ts";
-import { arranged, initialLayout, type Preset } from "../layout/presets.ts";
+import { arranged, initialLayout, type Preset, readyFor } from "../layout/presets.ts";
 import { nextTerminal } from "../layout/terminal-names.ts";
 
 /** Whether there is room for two groups side by side. Each has a layout of its own. */
@@ -182,8 +182,9 @@ export class FrameStore implements Frame {
     this.keep();
   }
 
-  arrange(preset: Preset): void {
-    this.change((layout) => arranged(preset, layout));
+  /** @param ports that are published: one of them is shown where the preset is about a preview and none is open */
+  arrange(preset: Preset, ports: readonly number[] = []): void {
+    this.change((layout) => arranged(preset, readyFor(preset, layout, ports)));
   }
 
   /** As the lesson began. */

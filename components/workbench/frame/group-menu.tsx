@@ -24,7 +24,8 @@ import { MAIN_TERMINAL } from "#contract/terminal-names.ts";
 import { type Group, groupsOf } from "../layout/layout.ts";
 import { maximise, splitOff } from "../layout/operations.ts";
 import { type PanelId, terminalOf } from "../layout/panel-id.ts";
-import { PRESETS, type Preset } from "../layout/presets.ts";
+import { canArrange, PRESETS, type Preset } from "../layout/presets.ts";
+import { useSessionState } from "../session-context.tsx";
 import { useFrame, useFrameState } from "./frame-context.tsx";
 import { MAXIMISE_KEYS, MOVE_NEXT_KEYS, SPLIT_KEYS } from "./frame-keys.ts";
 import { MenuItem } from "./menu-item.tsx";
@@ -41,6 +42,8 @@ const iconsOfPresets: Readonly<Record<Preset, LucideIcon>> = {
   everything: LayoutDashboard,
 };
 
+const NONE: readonly number[] = [];
+
 interface GroupMenuProps {
   readonly group: Group;
   /** A panel's name. */
@@ -54,6 +57,7 @@ export function GroupMenu({ group, title, tabs }: GroupMenuProps) {
   const t = useTranslations("layout");
   const { frame, close, rename } = useFrame();
   const layout = useFrameState((state) => state.layout);
+  const ports = useSessionState((state) => state.session?.ports ?? NONE);
   const { active } = group;
   const maximised = layout.maximised === group.id;
   const terminal = active === null ? null : terminalOf(active);
@@ -132,7 +136,8 @@ export function GroupMenu({ group, title, tabs }: GroupMenuProps) {
                 key={preset}
                 Icon={iconsOfPresets[preset]}
                 text={t(`preset.${preset}`)}
-                onChoose={choose(() => frame.arrange(preset))}
+                {...(!canArrange(preset, layout, ports) && { unable: t("noPort") })}
+                onChoose={choose(() => frame.arrange(preset, ports))}
               />
             ))}
             <MenuItem Icon={RotateCcw} text={t("preset.reset")} onChoose={choose(() => frame.reset())} />

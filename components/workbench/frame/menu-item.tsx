@@ -7,15 +7,26 @@ interface MenuItemProps {
   readonly text: string;
   readonly keys?: string;
   readonly disabled?: boolean;
+  /** Why it cannot be chosen now. */
+  readonly unable?: string;
   readonly onChoose: () => void;
 }
 
 /** A line of a menu. */
-export function MenuItem({ Icon, text, keys, disabled = false, onChoose }: MenuItemProps) {
+export function MenuItem({ Icon, text, keys, disabled = false, unable, onChoose }: MenuItemProps) {
   return (
-    <button type="button" disabled={disabled} aria-keyshortcuts={keys} onClick={onChoose} className="menu-item">
+    <button
+      type="button"
+      disabled={disabled || unable !== undefined}
+      aria-keyshortcuts={keys}
+      onClick={onChoose}
+      className="menu-item"
+    >
       {Icon && <Icon className="size-4 shrink-0 text-ink-faint" aria-hidden="true" />}
-      <span className="flex-1 text-left">{text}</span>
+      <span className="flex-1 text-left">
+        {text}
+        {unable !== undefined && <span className="block text-[0.78rem]">{unable}</span>}
+      </span>
       {keys !== undefined && <Keys keys={keys} />}
     </button>
   );

@@ -14,7 +14,7 @@ import {
   splitOff,
 } from "./operations.ts";
 import type { PanelId } from "./panel-id.ts";
-import { arranged, initialLayout, PRESETS } from "./presets.ts";
+import { arranged, canArrange, initialLayout, PRESETS, readyFor } from "./presets.ts";
 
 const MAIN: PanelId = "terminal:main";
 const compact = () => initialLayout("compact", [MAIN]);
@@ -156,6 +156,20 @@ describe("presets", () => {
       "[terminal:main] engine changes files recordings",
       "[preview:80]",
     ]);
+  });
+
+  it("need a port for a preview, and open the first that is published unless one is open", () => {
+    expect(PRESETS.filter((preset) => !canArrange(preset, compact(), []))).toEqual(["preview"]);
+    expect(canArrange("preview", compact(), [8080])).toBe(true);
+    const opened = readyFor("preview", compact(), [8080, 9090]);
+    expect(drawn(arranged("preview", opened))).toEqual([
+      "[terminal:main] engine changes files recordings",
+      "[preview:8080]",
+    ]);
+    expect(canArrange("preview", opened, [])).toBe(true);
+    expect(readyFor("preview", opened, [9090])).toBe(opened);
+    expect(readyFor("preview", compact(), [])).toEqual(compact());
+    expect(readyFor("engine", compact(), [8080])).toEqual(compact());
   });
 
   it("put terminals side by side at equal widths", () => {

@@ -1,6 +1,7 @@
 import type { Group, Layout, LayoutNode } from "./layout.ts";
 import { panelsOf } from "./layout.ts";
-import { type PanelId, TOOL_PANELS, terminalOf } from "./panel-id.ts";
+import { open } from "./operations.ts";
+import { type PanelId, previewPanel, subjectOf, TOOL_PANELS, terminalOf } from "./panel-id.ts";
 
 /** Layouts that one can choose. */
 export const PRESETS = ["terminal", "engine", "editor", "preview", "terminals", "everything"] as const;
@@ -10,16 +11,31 @@ type Plan =
   | readonly PanelId[]
   | { readonly direction: "row" | "column"; readonly share: number; readonly parts: readonly [Plan, Plan] };
 
+/** Whether a way of laying out has something to show: a preview needs a port. */
+export function canArrange(preset: Preset, layout: Layout, ports: readonly number[]): boolean {
+  return preset !== "preview" || ports.length > 0 || hasPreview(layout);
+}
+
+/** Opens what a way of laying out is about and cannot make by itself: a preview of the first of the published `ports`. */
+export function readyFor(preset: Preset, layout: Layout, ports: readonly number[]): Layout {
+  const [port] = ports;
+  return preset === "preview" && port !== undefined && !hasPreview(layout) ? open(layout, previewPanel(port)) : layout;
+}
+
+function hasPreview(layout: Layout): boolean {
+  return panelsOf(layout).some((panel) => subjectOf(panel).kind === "preview");
+}
+
 /**
  * Lays out what is open in one of the ways that there are. Tools that the way is about are opened; nothing is closed.
  * `preview` without an open preview puts nothing beside.
  */
 export function arranged(preset: Preset, layout: Layout): Layout {
-  const open = panelsOf(layout);
-  const terminals = open.filter((panel) => terminalOf(panel) !== null);
-  const previews = open.filter((panel) => panel.startsWith("preview:"));
+  const panels = panelsOf(layout);
+  const terminals = panels.filter((panel) => terminalOf(panel) !== null);
+  const previews = panels.filter((panel) => subjectOf(panel).kind === "preview");
   const others = (...beside: readonly PanelId[]) =>
-    TOOL_PANELS.filter((panel) => open.includes(panel) && !beside.includes(panel));
+    TOOL_PANELS.filter((panel) => panels.includes(panel) && !beside.includes(panel));
   return built(planOf(preset, terminals, previews, others), layout.next);
 }
 

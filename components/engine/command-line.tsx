@@ -14,9 +14,7 @@ export function CommandLine({ command }: { readonly command: string }) {
   return (
     <div className="@container min-w-0">
       <div className="flex min-w-0 items-center gap-1 rounded-[9px] border border-line bg-terminal pl-3">
-        <code className="min-w-0 flex-1 truncate py-1.5 font-mono text-[0.78rem]" title={command}>
-          {command}
-        </code>
+        <code className="min-w-0 flex-1 py-1.5 font-mono text-[0.78rem] leading-[1.45] wrap-anywhere">{command}</code>
         <Button
           look="quiet"
           size="tiny"
@@ -31,7 +29,7 @@ export function CommandLine({ command }: { readonly command: string }) {
           ) : (
             <Play className="size-3.5" aria-hidden="true" />
           )}
-          <span className="@max-[22rem]:sr-only">{t("run")}</span>
+          <span className="@max-[30rem]:sr-only">{t("run")}</span>
         </Button>
         <CopyButton text={command} label={t("copy", { command })} />
       </div>

@@ -34,7 +34,8 @@ export function EngineView({ picture, remark, selected, onSelect }: EngineViewPr
   const [shown, setShown] = useState(EVERYTHING);
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(NOTHING);
   const [box, width] = useWidth();
-  const layout = useLayout(picture, width, shown, expanded);
+  const [hintsHeight, setHintsHeight] = useState<number | null>(null);
+  const layout = useLayout(picture, width, shown, expanded, hintsHeight);
   const thing = useMemo(() => (selected === null ? null : findThing(picture, selected)), [picture, selected]);
   const related = useMemo(() => (thing === null ? NOTHING : relatedTo(thing)), [thing]);
   const expand = useCallback(
@@ -69,6 +70,7 @@ export function EngineView({ picture, remark, selected, onSelect }: EngineViewPr
               onSelect={onSelect}
               expanded={expanded}
               onExpand={expand}
+              onHintsHeight={setHintsHeight}
             />
           )
         )}
@@ -83,10 +85,19 @@ export function EngineView({ picture, remark, selected, onSelect }: EngineViewPr
 }
 
 /** Lays the picture out from where things were before. */
-function useLayout(picture: EnginePicture, width: number | null, shown: Shown, expanded: ReadonlySet<string>) {
+function useLayout(
+  picture: EnginePicture,
+  width: number | null,
+  shown: Shown,
+  expanded: ReadonlySet<string>,
+  hintsHeight: number | null,
+) {
   const [memory] = useState(() => new LayoutMemory());
   return useMemo(
-    () => (width === null ? null : memory.layOut(picture, { width: Math.max(NARROWEST, width), shown, expanded })),
-    [picture, width, shown, expanded, memory],
+    () =>
+      width === null
+        ? null
+        : memory.layOut(picture, { width: Math.max(NARROWEST, width), shown, expanded, hintsHeight }),
+    [picture, width, shown, expanded, hintsHeight, memory],
   );
 }

@@ -14,10 +14,11 @@ import { LayoutMemory } from "./layout-memory.ts";
 import { layOutPicture, NO_PLACES, type PictureLayout, type Places } from "./picture-layout.ts";
 
 const ALL = { stopped: true, images: true, volumes: true };
+const ROOM = { width: 640, shown: ALL, expanded: new Set<string>(), hintsHeight: null };
 const WIDTHS = [380, 400, 640, 860, 1000, 1400];
 
 function layOut(what: EnginePicture, width: number, before: Places = NO_PLACES, expanded: readonly string[] = []) {
-  return layOutPicture(what, { width, shown: ALL, expanded: new Set(expanded) }, before);
+  return layOutPicture(what, { ...ROOM, width, expanded: new Set(expanded) }, before);
 }
 
 function at(box: Box, parent: Box, name: string): Box & { readonly name: string } {
@@ -134,7 +135,7 @@ describe("places", () => {
 describe("LayoutMemory", () => {
   it("keeps the images' very objects while only containers change", () => {
     const memory = new LayoutMemory();
-    const room = { width: 1000, shown: ALL, expanded: new Set<string>() };
+    const room = { ...ROOM, width: 1000 };
     const before = smallPicture();
     const first = memory.layOut(before, room);
     const second = memory.layOut(
@@ -151,12 +152,24 @@ describe("what is shown", () => {
   it("leaves out what is not wanted", () => {
     const { layout } = layOutPicture(
       smallPicture(),
-      { width: 640, shown: { stopped: false, images: false, volumes: false }, expanded: new Set() },
+      { ...ROOM, shown: { stopped: false, images: false, volumes: false } },
       NO_PLACES,
     );
     expect(layout.lanes.flatMap(({ cards }) => cards.map((card) => card.container.name))).not.toContain("hello");
     expect(layout.images).toBeNull();
     expect(layout.shelf).toBeNull();
+  });
+
+  it("grows with the words of an empty engine", () => {
+    const of = (hintsHeight: number | null) => layOutPicture(picture(), { ...ROOM, hintsHeight }, NO_PLACES).layout;
+    const bottom = (layout: PictureLayout) => (layout.hints?.y ?? 0) + (layout.hints?.height ?? 0);
+    for (const height of [180, 300, 470]) {
+      const layout = of(height);
+      expect(layout.hints?.height).toBe(height);
+      expect(layout.host.y + layout.host.height).toBeGreaterThan(bottom(layout));
+      expect(layout.height - of(null).height).toBe(height - bottom(of(null)) + (of(null).hints?.y ?? 0));
+    }
+    expect(layOutPicture(smallPicture(), { ...ROOM, hintsHeight: 470 }, NO_PLACES).layout.hints).toBeNull();
   });
 
   it("counts what is too much for one network, until it is wanted", () => {

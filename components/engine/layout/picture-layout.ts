@@ -22,6 +22,8 @@ export interface PictureRoom {
   readonly shown: Shown;
   /** Networks whose containers are all drawn, by lane key. */
   readonly expanded: ReadonlySet<string>;
+  /** How high the words of an empty engine are at this width; null before they have been seen. */
+  readonly hintsHeight: number | null;
 }
 
 /** A wire from a container to a network other than the one that it is drawn at. */
@@ -73,6 +75,7 @@ const TITLE = 34;
 const SECTION_GAP = 26;
 const LANE_GAP = 18;
 const UNUSED = 30;
+/** Until its height is known. */
 const HINTS = 300;
 
 /** Lays out a picture, with everything that was there before in its place as far as possible. */
@@ -147,9 +150,10 @@ export function layOutPicture(picture: EnginePicture, room: PictureRoom, before:
   }
   let hints: Box | null = null;
   if (picture.containers.length === 0 && picture.images.length === 0) {
-    hints = { x: host.x + PAD, y: side ? y : below, width: Math.min(mainWidth, 560) - PAD, height: HINTS };
-    if (side) y += HINTS + LANE_GAP;
-    else below += HINTS + SECTION_GAP;
+    const height = room.hintsHeight ?? HINTS;
+    hints = { x: host.x + PAD, y: side ? y : below, width: Math.min(mainWidth, 560) - PAD, height };
+    if (side) y += height + LANE_GAP;
+    else below += height + SECTION_GAP;
   }
   const end = Math.max(below - SECTION_GAP, y - LANE_GAP) + PAD + 2;
   const layout: PictureLayout = {

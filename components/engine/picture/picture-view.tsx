@@ -26,6 +26,7 @@ interface PictureViewProps {
   readonly onSelect: (key: ObjectKey | null) => void;
   readonly expanded: ReadonlySet<string>;
   readonly onExpand: (key: string) => void;
+  readonly onHintsHeight: (height: number) => void;
 }
 
 const laneKey = ({ lane }: LaneLayout): string => lane.key;
@@ -33,7 +34,7 @@ const wireKey = ({ key }: FarWire): string => key;
 
 /** The engine, drawn. Tab goes to one thing, arrow keys from there to its neighbours. */
 export function PictureView(props: PictureViewProps) {
-  const { picture, layout, selected, related, onSelect, expanded, onExpand } = props;
+  const { picture, layout, selected, related, onSelect, expanded, onExpand, onHintsHeight } = props;
   const t = useTranslations("engine");
   const root = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<ObjectKey>(keyOf.host);
@@ -117,7 +118,7 @@ export function PictureView(props: PictureViewProps) {
         {layout.unused !== null && <UnusedNetworks box={layout.unused} lanes={layout.unused.lanes} />}
         {layout.shelf !== null && <StoreShelf layout={layout.shelf} />}
         {layout.images !== null && <ImageShelf layout={layout.images} containers={picture.containers} />}
-        {layout.hints !== null && <EmptyHints box={layout.hints} />}
+        {layout.hints !== null && <EmptyHints box={layout.hints} onHeight={onHintsHeight} />}
       </div>
     </PictureFocusProvider>
   );

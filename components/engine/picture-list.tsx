@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { EnginePicture, PictureOfContainer } from "#contract/engine.ts";
+import type { EnginePicture, PictureOfContainer, PictureOfSwarm } from "#contract/engine.ts";
 import { imageNameOf } from "#contract/image-name.ts";
 import { shortId, sizeText, volumeTitle } from "./format.ts";
 import { lanesOf } from "./layout/lanes.ts";
@@ -10,8 +10,11 @@ import { layerTree } from "./layout/layer-tree.ts";
 import { hasEnded, type Shown } from "./layout/picture-layout.ts";
 import { publishedPorts } from "./layout/published-ports.ts";
 import { storesOf, usersOf } from "./layout/shelf-layout.ts";
+import { taskName, tasksOn } from "./layout/swarm-layout.ts";
 import { keyOf, type ObjectKey } from "./object-key.ts";
+import { useNodeWords } from "./picture/node-words.ts";
 import { StateMark, useStateWords } from "./picture/state-mark.tsx";
+import { type MakeRow, PictureListRow } from "./picture-list-row.tsx";
 
 interface PictureListProps {
   readonly picture: EnginePicture;
@@ -20,6 +23,8 @@ interface PictureListProps {
   readonly onSelect: (key: ObjectKey) => void;
 }
 
+/** Of one node. */
+const TASKS_NAMED = 12;
 const NOWHERE = new Map<string, string>();
 
 /** The same as the picture, as nested lists. */
@@ -28,8 +33,22 @@ export function PictureList({ picture, shown, selected, onSelect }: PictureListP
   const containers = picture.containers.filter(({ state }) => shown.stopped || !hasEnded(state));
   const { lanes } = lanesOf(picture, containers, NOWHERE);
   const tree = layerTree(picture.images);
-  const row = (key: ObjectKey, name: string, detail: ReactNode) => (
-    <Row thing={key} name={name} detail={detail} selected={selected === key} onClick={() => onSelect(key)} />
+  const nodeWords = useNodeWords();
+  const tasksOf = (node: PictureOfSwarm["nodes"][number], swarm: PictureOfSwarm): string => {
+    const names = tasksOn(node, swarm).map((task) => taskName(task, swarm));
+    if (names.length === 0) return t("swarm.noTasks");
+    const more = names.length - TASKS_NAMED;
+    return [...names.slice(0, TASKS_NAMED), ...(more > 0 ? [t("swarm.moreTasks", { count: more })] : [])].join(", ");
+  };
+  const row: MakeRow = (key, name, detail, look) => (
+    <PictureListRow
+      thing={key}
+      name={name}
+      detail={detail}
+      {...look}
+      selected={selected === key}
+      onClick={() => onSelect(key)}
+    />
   );
   return (
     <div data-testid="engine-list" className="px-4 py-3">
@@ -40,7 +59,13 @@ export function PictureList({ picture, shown, selected, onSelect }: PictureListP
             {picture.swarm !== null && (
               <Section title={t("sections.swarm")}>
                 {picture.swarm.nodes.map((node) => (
-                  <li key={node.id}>{row(keyOf.node(node.id), node.hostname, t(`swarm.nodeState.${node.state}`))}</li>
+                  <li key={node.id}>
+                    {row(
+                      keyOf.node(node.id),
+                      node.hostname,
+                      picture.swarm === null ? null : `${nodeWords(node)} · ${tasksOf(node, picture.swarm)}`,
+                    )}
+                  </li>
                 ))}
                 {picture.swarm.services.map((service) => (
                   <li key={service.id}>{row(keyOf.service(service.id), service.name, t("swarm.count", service))}</li>
@@ -107,6 +132,7 @@ export function PictureList({ picture, shown, selected, onSelect }: PictureListP
                                 count: layer.images.length,
                               }),
                               null,
+                              { plain: true },
                             )}
                           </li>
                         ))}
@@ -125,7 +151,7 @@ export function PictureList({ picture, shown, selected, onSelect }: PictureListP
 
 interface ContainerRowsProps {
   readonly container: PictureOfContainer;
-  readonly row: (key: ObjectKey, name: string, detail: ReactNode) => ReactNode;
+  readonly row: MakeRow;
 }
 
 function ContainerRows({ container, row }: ContainerRowsProps) {
@@ -138,10 +164,8 @@ function ContainerRows({ container, row }: ContainerRowsProps) {
       {row(
         keyOf.container(container.id),
         container.name,
-        <span className="inline-flex items-center gap-1.5">
-          <StateMark of={container} />
-          {[words(container), container.image, ...addresses].join(" · ")}
-        </span>,
+        [words(container), container.image, ...addresses].join(" · "),
+        { mark: <StateMark of={container} /> },
       )}
       {ports.length > 0 && (
         <ul className="ml-3 border-l border-line pl-3">
@@ -166,28 +190,5 @@ function Section({ title, children }: { readonly title: string; readonly childre
       <p className="text-[0.76rem] font-[620] text-ink-faint">{title}</p>
       <ul>{children}</ul>
     </li>
-  );
-}
-
-interface RowProps {
-  readonly thing: ObjectKey;
-  readonly name: string;
-  readonly detail: ReactNode;
-  readonly selected: boolean;
-  readonly onClick: () => void;
-}
-
-function Row({ thing, name, detail, selected, onClick }: RowProps) {
-  return (
-    <button
-      type="button"
-      data-thing={thing}
-      aria-pressed={selected}
-      onClick={onClick}
-      className="flex w-full min-w-0 flex-wrap items-baseline gap-x-3 rounded-[6px] px-2 py-1 text-left hover:bg-sunken aria-pressed:bg-accent-soft"
-    >
-      <span className="min-w-0 text-[0.87rem] font-[560] break-words">{name}</span>
-      {detail !== null && <span className="min-w-0 text-[0.78rem] break-words text-ink-faint">{detail}</span>}
-    </button>
   );
 }

@@ -4,6 +4,7 @@ import { type Box, columnsIn } from "./box.ts";
 
 type Node = PictureOfSwarm["nodes"][number];
 type Service = PictureOfSwarm["services"][number];
+type Task = PictureOfSwarm["tasks"][number];
 
 /** A task of a service, as a small tile on the node that it was given to. */
 export interface TaskTile extends Box {
@@ -42,23 +43,31 @@ const WORKER_TEXT = 40;
 /** States of a task that is over: the swarm keeps a few of them for its history. */
 const OVER = new Set(["shutdown", "complete", "failed", "rejected", "remove", "orphaned"]);
 
+/** The tasks that a node has now. */
+export function tasksOn(node: Node, { tasks }: PictureOfSwarm): readonly Task[] {
+  return tasks.filter(({ nodeId, state }) => nodeId === node.id && !OVER.has(state));
+}
+
+/** A task by its service and its number, e.g. `web.1`. */
+export function taskName({ serviceId, slot }: Task, { services }: PictureOfSwarm): string {
+  const service = services.find(({ id }) => id === serviceId)?.name ?? "?";
+  return slot === null ? service : `${service}.${slot}`;
+}
+
 /** Places nodes with their tasks, and the services below them. */
 export function layOutSwarm(swarm: PictureOfSwarm, x: number, y: number, width: number): SwarmLayout {
-  const serviceNames = new Map(swarm.services.map(({ id, name }) => [id, name]));
-  const alive = swarm.tasks.filter(({ state }) => !OVER.has(state));
   const columns = columnsIn(width, NODE.min, NODE.max, NODE.gap);
   const inner = columns.width - 2 * NODE.pad;
   let bottom = swarm.nodes.length === 0 ? WORKER_TEXT : 0;
   const nodes: NodeCard[] = [];
   for (let first = 0; first < swarm.nodes.length; first += columns.count) {
     const row = swarm.nodes.slice(first, first + columns.count).map((node, index) => {
-      const own = alive.filter(({ nodeId }) => nodeId === node.id);
+      const own = tasksOn(node, swarm);
       const grid = columnsIn(inner, TASK.min, TASK.max, TASK.gap);
       const tasks = own.slice(0, TASK.shown).map((task, number): TaskTile => {
-        const service = serviceNames.get(task.serviceId) ?? "?";
         return {
           id: task.id,
-          label: task.slot === null ? service : `${service}.${task.slot}`,
+          label: taskName(task, swarm),
           state: task.state,
           serviceKey: keyOf.service(task.serviceId),
           x: NODE.pad + (number % grid.count) * (grid.width + TASK.gap),

@@ -6,6 +6,7 @@ import { memo } from "react";
 import { cx } from "#components/ui/cx.ts";
 import type { NodeCard, ServiceCard, SwarmLayout } from "../layout/swarm-layout.ts";
 import { moving, placed } from "./motion.ts";
+import { useNodeWords, useRoleWords } from "./node-words.ts";
 import { usePictureThing } from "./picture-context.ts";
 import { SectionTitle } from "./section-title.tsx";
 import { useWithLeaving } from "./use-with-leaving.ts";
@@ -38,7 +39,8 @@ function NodeView({ card, leaving }: { readonly card: NodeCard; readonly leaving
   const { node, tasks, more } = card;
   const { button, selected, related, aside } = usePictureThing(card.key);
   const ready = node.state === "ready";
-  const role = node.leader ? t("leader") : t(node.role === "manager" ? "manager" : "workerRole");
+  const role = useRoleWords()(node);
+  const words = useNodeWords()(node);
   return (
     <div data-testid="engine-node" data-name={node.hostname} className={moving(leaving)} style={placed(card)}>
       <button
@@ -56,10 +58,7 @@ function NodeView({ card, leaving }: { readonly card: NodeCard; readonly leaving
           {node.leader && <Crown className="size-3.5 shrink-0 text-accent" aria-hidden="true" />}
           <span className="truncate">{node.hostname}</span>
         </span>
-        <span className="mt-0.5 truncate text-[0.7rem] leading-tight text-ink-faint">
-          {role} · {t(`nodeState.${node.state}`)}
-          {node.availability !== "active" && ` · ${t(`availability.${node.availability}`)}`}
-        </span>
+        <span className="mt-0.5 truncate text-[0.7rem] leading-tight text-ink-faint">{words}</span>
         {tasks.length === 0 && <span className="mt-2 text-[0.7rem] text-ink-faint">{t("noTasks")}</span>}
         {more > 0 && (
           <span className="absolute top-2 right-3 text-[0.7rem] text-ink-faint">{t("moreTasks", { count: more })}</span>

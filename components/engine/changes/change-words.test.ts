@@ -162,6 +162,10 @@ describe("changedThing", () => {
     expect(changedThing(picture, IMAGE)).toBe(
       keyOf.image(picture.images.find(({ tags }) => tags[0] === IMAGE.name)?.id ?? ""),
     );
+    const [pulled] = picture.images.map((image) => ({ ...image, tags: [], repository: "diamol/web" }));
+    expect(changedThing({ ...picture, images: pulled ? [pulled] : [] }, { ...IMAGE, name: "diamol/web:<none>" })).toBe(
+      keyOf.image(pulled?.id ?? ""),
+    );
     expect(changedThing(picture, { ...ENDED, name: "gone" })).toBeNull();
   });
 });

@@ -109,6 +109,14 @@ export type PictureOfImage = z.infer<typeof pictureOfImage>;
 export const pictureOfVolume = z.object({ name, driver: name, anonymous: z.boolean() });
 export type PictureOfVolume = z.infer<typeof pictureOfVolume>;
 
+/** A port of a service: open on every node (`ingress`), or on those alone where a task runs (`host`). */
+const pictureOfServicePort = z.object({
+  published: z.number().int().min(1).max(65_535),
+  container: z.number().int().min(1).max(65_535),
+  protocol: z.enum(["tcp", "udp", "sctp"]),
+  mode: z.enum(["ingress", "host"]),
+});
+
 /** The swarm that the engine belongs to. A worker does not know its nodes and services: they are empty there. */
 export const pictureOfSwarm = z.object({
   role: z.enum(["manager", "worker"]),
@@ -131,6 +139,7 @@ export const pictureOfSwarm = z.object({
       /** Tasks that run, and how many shall. */
       running: z.number().int().nonnegative(),
       wanted: z.number().int().nonnegative(),
+      ports: z.array(pictureOfServicePort).max(PARTS_LIMIT),
     }),
   ),
   tasks: z.array(

@@ -68,7 +68,13 @@ export function PictureList({ picture, shown, selected, onSelect }: PictureListP
                   </li>
                 ))}
                 {picture.swarm.services.map((service) => (
-                  <li key={service.id}>{row(keyOf.service(service.id), service.name, t("swarm.count", service))}</li>
+                  <li key={service.id}>
+                    {row(
+                      keyOf.service(service.id),
+                      service.name,
+                      t("swarm.count", { running: service.running, wanted: service.wanted }),
+                    )}
+                  </li>
                 ))}
                 {picture.swarm.nodes.length === 0 && <li className="text-[0.84rem]">{t("swarm.worker")}</li>}
               </Section>

@@ -129,7 +129,7 @@ describe("what is different between two pictures", () => {
     const swarmWith = (availability: "active" | "drain", running: number): PictureOfSwarm => ({
       role: "manager",
       nodes: [{ id: "n1", hostname: "docker-lab", role: "manager", leader: true, state: "ready", availability }],
-      services: [{ id: "s1", name: "web", image: "nginx", mode: "replicated", running, wanted: 2 }],
+      services: [{ id: "s1", name: "web", image: "nginx", mode: "replicated", running, wanted: 2, ports: [] }],
       tasks: [],
     });
     const joined = pictureWith({ swarm: swarmWith("active", 0) });

@@ -1,13 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { PictureOfContainer } from "#contract/engine.ts";
+import type { PictureOfContainer, PictureOfSwarm } from "#contract/engine.ts";
 import { imageNameOf } from "#contract/image-name.ts";
 import { plainVersion, shortId, sizeText, volumeTitle } from "../format.ts";
 import { useStateWords } from "../picture/state-mark.tsx";
 import { explainContainer } from "./explain-container.ts";
 import { type Explanation, presentFacts } from "./facts.ts";
 import type { Thing } from "./find-thing.ts";
+
+type ServicePort = PictureOfSwarm["services"][number]["ports"][number];
 
 /** The way to explain a thing in the page's language. */
 export function useExplain(): (thing: Thing) => Explanation {
@@ -153,7 +155,7 @@ export function useExplain(): (thing: Thing) => Explanation {
       }
       case "service": {
         const { service } = thing;
-        const { image, wanted, running } = service;
+        const { image, wanted, running, ports } = service;
         return {
           kind: t("kinds.service"),
           name: service.name,
@@ -161,13 +163,19 @@ export function useExplain(): (thing: Thing) => Explanation {
             t("text.service", { image, wanted, running }),
             ...(service.mode === "global" ? [t("text.serviceGlobal")] : []),
           ],
-          facts: [
+          facts: presentFacts([
             [t("facts.image"), image],
             [t("facts.mode"), service.mode],
             [t("facts.tasks"), `${running}/${wanted}`],
-          ],
+            ports.length === 0 ? null : [t("facts.ports"), ports.map(servicePortText).join(", ")],
+          ]),
         };
       }
     }
   };
+}
+
+/** E.g. `8080 → 80/tcp (ingress)`. */
+function servicePortText({ published, container, protocol, mode }: ServicePort): string {
+  return `${published} → ${container}/${protocol} (${mode})`;
 }

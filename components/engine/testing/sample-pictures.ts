@@ -180,8 +180,16 @@ export function swarmPicture(): EnginePicture {
   });
   const nodes = [node("docker-lab", true), node("node2", false), node("node3", false)];
   const services = [
-    { id: "web1", name: "web", image: "nginx:latest", mode: "replicated" as const, running: 3, wanted: 3 },
-    { id: "db1", name: "db", image: "redis:7", mode: "replicated" as const, running: 0, wanted: 1 },
+    {
+      id: "web1",
+      name: "web",
+      image: "nginx:latest",
+      mode: "replicated" as const,
+      running: 3,
+      wanted: 3,
+      ports: [{ published: 8080, container: 80, protocol: "tcp" as const, mode: "ingress" as const }],
+    },
+    { id: "db1", name: "db", image: "redis:7", mode: "replicated" as const, running: 0, wanted: 1, ports: [] },
   ];
   return {
     ...smallPicture(),

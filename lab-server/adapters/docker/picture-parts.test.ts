@@ -237,6 +237,15 @@ describe("a swarm", () => {
       ID: "s1",
       Spec: { Name: "web", Mode: { Global: {} }, TaskTemplate: { ContainerSpec: { Image: "nginx:1@sha256:0a" } } },
       ServiceStatus: { RunningTasks: 1, DesiredTasks: 2 },
+      Endpoint: {
+        Ports: [
+          { Protocol: "tcp", TargetPort: 80, PublishedPort: 8080, PublishMode: "ingress" },
+          { TargetPort: 53, PublishedPort: 53, Protocol: "udp", PublishMode: "host" },
+          { TargetPort: 81 },
+          { TargetPort: 80, PublishedPort: 99_999 },
+          null,
+        ],
+      },
     };
     const task = (id: string, wanted: string, state: string) => ({
       ID: id,
@@ -256,12 +265,27 @@ describe("a swarm", () => {
       nodes: [
         { id: "n1", hostname: "docker-lab", role: "manager", leader: true, state: "ready", availability: "drain" },
       ],
-      services: [{ id: "s1", name: "web", image: "nginx:1", mode: "global", running: 1, wanted: 2 }],
+      services: [
+        {
+          id: "s1",
+          name: "web",
+          image: "nginx:1",
+          mode: "global",
+          running: 1,
+          wanted: 2,
+          ports: [
+            { published: 8080, container: 80, protocol: "tcp", mode: "ingress" },
+            { published: 53, container: 53, protocol: "udp", mode: "host" },
+          ],
+        },
+      ],
       tasks: [
         { id: "t1", serviceId: "s1", nodeId: null, slot: 1, state: "pending" },
         { id: "t3", serviceId: "s1", nodeId: null, slot: 1, state: "running" },
       ],
     });
+    const many = { ...service, Endpoint: { Ports: Array.from({ length: 500 }, () => service.Endpoint.Ports[0]) } };
+    expect(drawSwarm({ nodes: [], services: [many], tasks: [] }).services[0]?.ports).toHaveLength(200);
     expect(() => drawSwarm({ nodes: {}, services: [], tasks: [] })).toThrow();
   });
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { PICTURE_LIMIT, type PictureOfSwarm, pictureOfSwarm } from "#contract/engine.ts";
-import { cut, imageName, instantOf } from "./picture-text.ts";
+import { PARTS_LIMIT, PICTURE_LIMIT, type PictureOfSwarm, pictureOfSwarm } from "#contract/engine.ts";
+import { cut, imageName, instantOf, MOST_OF_ONE } from "./picture-text.ts";
 
 /** What we draw of GET /info. */
 const information = z.object({
@@ -40,7 +40,14 @@ const service = z.object({
     Mode: z.object({ Replicated: z.unknown(), Global: z.unknown() }).partial(),
     TaskTemplate: z.object({ ContainerSpec: z.object({ Image: z.string() }).nullish() }),
   }),
+  Endpoint: z.object({ Ports: z.array(z.unknown()).max(MOST_OF_ONE).nullish() }).nullish(),
   ServiceStatus: z.object({ RunningTasks: z.int().nonnegative(), DesiredTasks: z.int().nonnegative() }).nullish(),
+});
+const servicePort = z.object({
+  Protocol: z.string().nullish(),
+  TargetPort: z.int().nullish(),
+  PublishedPort: z.int().nullish(),
+  PublishMode: z.string().nullish(),
 });
 const task = z.object({
   ID: z.string(),
@@ -80,6 +87,7 @@ export function drawSwarm(answer: Readonly<Record<keyof z.input<typeof answers>,
       mode: modeOf(each.Spec.Mode),
       running: each.ServiceStatus?.RunningTasks ?? 0,
       wanted: each.ServiceStatus?.DesiredTasks ?? 0,
+      ports: portsOf(each.Endpoint?.Ports ?? []),
     })),
     tasks: drawn(tasks, task, parts.tasks.element, (each) =>
       OVER.has(each.DesiredState) && each.Status.State !== "running"
@@ -98,6 +106,21 @@ export function drawSwarm(answer: Readonly<Record<keyof z.input<typeof answers>,
 function modeOf(mode: { readonly Replicated?: unknown; readonly Global?: unknown }): "replicated" | "global" | "other" {
   if (mode.Replicated !== undefined) return "replicated";
   return mode.Global === undefined ? "other" : "global";
+}
+
+/** The ports of a service that make sense; the engine has given each a number by then, also where the learner named none. */
+function portsOf(ports: readonly unknown[]): PictureOfSwarm["services"][number]["ports"] {
+  const drawable = pictureOfSwarm.shape.services.element.shape.ports.element;
+  return ports.slice(0, PARTS_LIMIT).flatMap((each) => {
+    const told = servicePort.safeParse(each).data;
+    const port = drawable.safeParse({
+      published: told?.PublishedPort,
+      container: told?.TargetPort,
+      protocol: told?.Protocol ?? "tcp",
+      mode: told?.PublishMode ?? "ingress",
+    });
+    return port.success ? [port.data] : [];
+  });
 }
 
 /** What of a list can be read and drawn, in the order in which it was made. */

@@ -274,7 +274,10 @@ line" && echo -n > -rf && touch "🐳" "$(printf "bad\\377name")" && mkfifo pipe
       await expect(move("~/new", "~/new/deep folder/new")).rejects.toThrow("file.into-itself");
       await expect(move("~/new/a", "/etc/a")).rejects.toThrow("file.forbidden");
       await expect(move("/etc/hosts", "~/hosts")).rejects.toThrow("file.forbidden");
+      const node = await shell(`stat --format=%i ${HOME}/new/a`);
       await move("~/new/a", "~/new/-c '\n");
+      // The same file, not another one that holds the same: a container may have it mounted.
+      expect(await shell(`find ${HOME}/new -name '-c*' -printf '%i\\n'`)).toBe(node);
       await move("~/new", "/tmp/newer");
       await move("/tmp/newer", "/run/user-moved").catch(() => undefined);
       expect(await namesIn("/tmp/newer")).toEqual(["-c '\n", "b", "deep folder"]);

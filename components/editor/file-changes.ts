@@ -12,11 +12,10 @@ export function given(file: OpenFile, text: string, clean: string, disk: OnDisk 
 export function begun(file: OpenFile, disk: OnDisk, draft: Draft | null): OpenFile {
   const clean = formOf(disk.text).text;
   if (draft === null) return given(file, clean, clean, disk);
-  const theirs = draft.base !== disk.version;
-  return {
-    ...given(file, draft.text, clean, disk),
-    remark: theirs ? { kind: "conflict", theirs: disk } : { kind: "restored" },
-  };
+  if (draft.base === disk.version) return { ...given(file, draft.text, clean, disk), remark: { kind: "restored" } };
+  // Typed over another version: as long as nobody has decided, a save must not pass for one over theirs.
+  const basis = draft.base === null ? null : { text: disk.text, version: draft.base };
+  return { ...given(file, draft.text, clean, basis), remark: { kind: "conflict", theirs: disk } };
 }
 
 /** Somebody has typed; whoever shows a text that was given to it says that back, which is no typing. */
@@ -31,7 +30,8 @@ export function seenAgain(file: OpenFile, disk: OnDisk): OpenFile {
   const { text } = formOf(disk.text);
   if (file.disk?.version === disk.version) {
     // It is as it was before: there is nothing to decide any more.
-    return file.remark?.kind === "gone" || file.remark?.kind === "conflict" ? { ...file, remark: null } : file;
+    const decided = file.remark?.kind === "gone" || file.remark?.kind === "conflict";
+    return decided ? { ...file, clean: text, disk, remark: null } : file;
   }
   if (text === file.text) return given(file, text, text, disk);
   if (isDirty(file)) return { ...file, remark: { kind: "conflict", theirs: disk } };

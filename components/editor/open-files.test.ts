@@ -184,6 +184,30 @@ describe("open files", () => {
     expect(same.files.find("~/a")).toMatchObject({ text: "one", remark: null });
   });
 
+  it("keeps a draft's conflict until somebody decides: looking again, saving and another reload change nothing", async () => {
+    const storage = memory();
+    const before = editorOf({ "~/a": "one" }, storage);
+    await before.files.open("~/a");
+    before.files.edit("~/a", "typed");
+    before.files.keepDrafts();
+    for (const round of ["first", "second"]) {
+      const { files, state } = editorOf({ "~/a": "theirs" }, storage);
+      await files.open("~/a");
+      await files.lookAgain(["~/a"]);
+      expect(files.find("~/a")?.remark, round).toMatchObject({ kind: "conflict", theirs: { text: "theirs" } });
+      expect(await files.save("~/a")).toBe(false);
+      expect(state.texts["~/a"]).toBe("theirs");
+      files.keepDrafts();
+    }
+    const back = editorOf({ "~/a": "theirs" }, storage);
+    await back.files.open("~/a");
+    back.state.texts["~/a"] = "one";
+    await back.files.lookAgain(["~/a"]);
+    expect(back.files.find("~/a")).toMatchObject({ text: "typed", clean: "one", remark: null });
+    expect(await back.files.save("~/a")).toBe(true);
+    expect(back.state.texts["~/a"]).toBe("typed");
+  });
+
   it("calls it a conflict when there is a file again where none was as the draft was typed", async () => {
     const storage = memory();
     const before = editorOf({ "~/a": "one" }, storage);

@@ -198,7 +198,8 @@ export class TerminalScreen implements OpenTerminal {
   }
 
   #typed(data: string): void {
-    const { control } = this.state.getState();
+    // What xterm says by itself, such as where the cursor is, is no key.
+    const control = this.state.getState().control && !data.startsWith("\x1b");
     if (control) this.state.setState({ control: false });
     this.pasting.type((control ? withControl(data) : null) ?? data);
   }

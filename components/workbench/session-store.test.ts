@@ -129,4 +129,27 @@ describe("LabSession.run without a session", () => {
     await run;
     expect(typed).toHaveBeenCalledOnce();
   });
+
+  it.each([
+    ["another sandbox", () => ({ state: RUNNING, id: "def456" })],
+    ["none", (): { state: SessionPhase; id?: string } => ({ state: { phase: "ended", reason: "learner", at: 1 } })],
+  ])("does not type what waits behind another command when there is %s in the end", async (_what, becomes) => {
+    const typed = vi.fn(() => ({ ok: false, error: { code: "terminal.busy", requestId: "1" } }));
+    const opened = vi.fn(open);
+    const { session, change } = sessionWith({ "session:find": find, "session:open": opened, "terminal:run": typed });
+    const runs = ["cd app", "docker build ."].map((command) =>
+      expect(session.run(command)).rejects.toMatchObject({ code: "session.ended" }),
+    );
+    await vi.advanceTimersByTimeAsync(1);
+    change(RUNNING);
+    session.setAttached("main", true);
+    await vi.advanceTimersByTimeAsync(1);
+    const { state, id } = becomes();
+    change(state, id);
+    session.setAttached("main", true);
+    await vi.advanceTimersByTimeAsync(5_000);
+    await Promise.all(runs);
+    expect(typed).toHaveBeenCalledOnce();
+    expect(opened).toHaveBeenCalledOnce();
+  });
 });

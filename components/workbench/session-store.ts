@@ -103,11 +103,14 @@ export class LabSession {
    */
   async run(command: string, options: RunOptions = {}): Promise<void> {
     const { terminal = this.terminals.target() } = options;
-    await this.#lines.send(terminal, () => this.#type(command, terminal, options), options);
+    // Asked for at once: a line that waits for others is meant for the sandbox of now.
+    const ready = this.ready();
+    ready.catch(() => undefined);
+    await this.#lines.send(terminal, async () => this.#type(command, terminal, await ready, options), options);
   }
 
-  async #type(command: string, terminal: string, options: RunOptions): Promise<void> {
-    const sessionId = await this.ready();
+  async #type(command: string, terminal: string, sessionId: string, options: RunOptions): Promise<void> {
+    if (this.store.getState().session?.id !== sessionId) throw new LabError("session.ended");
     await untilAttached(this.store, terminal);
     await typeLine({
       ...options,

@@ -40,15 +40,15 @@ mkdir $path or failed();
 export const MOVE = script(`
 use Cwd 'realpath';
 my ($from, $to) = @ARGV;
-my @own = lstat $from or failed();
+lstat $from or failed();
 refuse(${REFUSAL.conflict}) if lstat $to;
 my ($source, $target) = map { m{^(.*)/([^/]+)$}s; [$1 eq '' ? '/' : $1, $2] } $from, $to;
-my $device;
+my @devices;
 for my $place ($source, $target) {
   my @there = stat $place->[0] or failed();
   S_ISDIR($there[2]) or refuse(${REFUSAL.notFolder});
   -w _ && -x _ or refuse(${REFUSAL.forbidden});
-  $device = $there[0];
+  push @devices, $there[0];
 }
 if (-d $from && !-l $from) {
   my $inside = realpath($target->[0]) . '/';
@@ -60,7 +60,8 @@ my @remove = qw(rm --recursive --force --);
 our $copy;
 END { if (defined $copy) { local $?; ran(@remove, $copy) } }
 my $near = $from;
-if ($own[0] != $device) {
+# Those of the folders: an overlay says of a file on which of its layers it lies.
+if ($devices[0] != $devices[1]) {
   open STDERR, '>', '/dev/null';
   $near = $copy = "$target->[0]/.moving-$$-" . time;
   if (ran(qw(cp --archive --no-target-directory --), $from, $copy) != 0) {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { io, type Socket } from "socket.io-client";
 import {
   type DataOf,
@@ -12,6 +13,8 @@ import {
 import type { SessionView } from "#contract/session.ts";
 
 const PATIENCE_MS = 60_000;
+/** Until somebody who asked too often may ask again. */
+const TOO_OFTEN_MS = 500;
 /** Operating system commands, control sequences and bells (ECMA-48). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for.
 const CONTROL = /\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-9;?]*[A-Za-z]|\x07/g;
@@ -51,11 +54,14 @@ export class Page {
     return new Page(socket);
   }
 
-  /** @throws Error that holds the code of a refusal */
+  /** Asks, again after a pause where it asks too often. @throws Error that holds the code of a refusal */
   async ask<N extends RequestName>(name: N, payload: RequestOf<N>): Promise<DataOf<N>> {
-    const reply = (await this.socket.timeout(PATIENCE_MS).emitWithAck(name, payload)) as ReplyOf<N>;
-    if (!reply.ok) throw new Error(reply.error.code);
-    return reply.data;
+    for (;;) {
+      const reply = (await this.socket.timeout(PATIENCE_MS).emitWithAck(name, payload)) as ReplyOf<N>;
+      if (reply.ok) return reply.data;
+      if (reply.error.code !== "request.rate") throw new Error(reply.error.code);
+      await pause(TOO_OFTEN_MS);
+    }
   }
 
   hear<N extends NoticeName>(name: N, listener: (notice: NoticeOf<N>) => void): void {

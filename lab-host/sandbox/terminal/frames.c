@@ -54,7 +54,7 @@ static bool is_for_nobody(const struct terminal *terminal, const struct frame *f
 
 /* As the kernel does when an interrupt comes through; but it would not come through behind keys that nobody reads. */
 static bool makes_way(const struct terminal *terminal, const struct frame *frame) {
-  bool interrupt = frame->length == 1 && frame->payload[0] == INTERRUPT_KEY;
+  bool interrupt = frame->length > 0 && frame->payload[0] == INTERRUPT_KEY;
   return interrupt && input_waiting(&terminal->input) > 0 && shell_heeds_interrupt(&terminal->shell);
 }
 

@@ -241,15 +241,18 @@ describe("a paste that nobody reads", () => {
     await client.see(/133;D;130/);
   });
 
-  test("does not stand in the way of Ctrl-C, and is dropped by it", async () => {
-    const client = await place.open("interrupt");
+  test.each([
+    ["once", "\x03"],
+    ["twice at once", "\x03\x03"],
+  ])("does not stand in the way of Ctrl-C pressed %s, and is dropped by it", async (times, keys) => {
+    const client = await place.open(`interrupt-${times.length}`);
     client.input("stty -echo; sleep 600\r");
     await client.see(/133;C/);
     for (let at = 0; at < paste.length; at += 16_000) client.input(paste.slice(at, at + 16_000));
     client.askTaken();
     await sleep(300);
     expect(client.taken).toBe(0);
-    client.input("\x03");
+    client.input(keys);
     await client.see(/133;D;130/);
     await client.until(() => client.taken === 1, "that nothing waits");
     expect(await answer(client, "stty echo; echo clean $((40 + 2))")).toContain("\nclean 42\n");

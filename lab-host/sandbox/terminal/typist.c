@@ -6,6 +6,8 @@ static bool answer(struct client *client, bool typed) { return client_queue(clie
 
 static void settle(struct terminal *terminal, bool typed) {
   struct client *client = terminal->typing.client;
+  /* Dropped while its keys were passed on: an answer to another question of its had no room. */
+  if (client == NULL) return;
   terminal->typing.client = NULL;
   if (!answer(client, typed)) terminal_drop(terminal, client);
 }

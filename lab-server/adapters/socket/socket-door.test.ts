@@ -353,3 +353,25 @@ it("sends a page that is still taking in one picture only the last of those that
   await page.emitWithAck("engine:follow", { sessionId: "session1" });
   await expect.poll(() => heard).toEqual(["session1 2", "session2 100", "session1 100"]);
 });
+
+describe("a page that takes nothing", () => {
+  it("is let go before what waits for it fills the memory; one that reads stays", async () => {
+    const asleep = await join();
+    const awake = await join({ cookie: cookieOf(lee) });
+    let heard = 0;
+    awake.on("session:changed", () => {
+      heard += 1;
+    });
+    const { transport } = asleep.io.engine as unknown as {
+      readonly transport: { readonly ws: { readonly _socket: { pause(): void } } };
+    };
+    transport.ws._socket.pause();
+    const large = { ...view, hubAccount: { ...view.hubAccount, username: "x".repeat(4 * 1024 * 1024) } };
+    for (let sent = 0; sent < 16; sent += 1) {
+      door.tellAll("session:changed", { session: large });
+      await expect.poll(() => heard).toBe(sent + 1);
+    }
+    await expect.poll(() => calls.filter((call) => call === "left")).toHaveLength(1);
+    expect(awake.connected).toBe(true);
+  });
+});

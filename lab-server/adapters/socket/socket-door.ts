@@ -20,6 +20,7 @@ import type { Log } from "#lab-server/ports/log.ts";
 import type { Visitors } from "#lab-server/ports/visitors.ts";
 import type { Crowd } from "./crowd.ts";
 import type { Dispatch } from "./dispatch.ts";
+import { endWhenClogged } from "./page-backlog.ts";
 import { crossing } from "./short-output.ts";
 
 /** What the socket needs of its surroundings. */
@@ -135,6 +136,7 @@ export class SocketDoor implements Audience {
   #serve(socket: Socket, identity: Identity, behaviour: SocketBehaviour): void {
     const caller: Caller = { identity, viewer: viewerOf(socket) };
     const { dispatch } = behaviour;
+    endWhenClogged(socket.conn, () => this.#parts.log.warn({ identity: identity.id }, "a page takes nothing"));
     void socket.join(identityRoom(identity.id));
     for (const name of Object.keys(requests) as RequestName[]) {
       socket.on(name, (payload: unknown, reply: unknown) => {

@@ -12,7 +12,6 @@ const SearchPanel = lazy(() => panel().then((module) => ({ default: module.Searc
 
 const never = (): (() => void) => () => undefined;
 
-/** Whether a key belongs to a field or to the terminal rather than to the page. */
 /** Whether a character is wanted where it is typed: in fields, and in the workbench, where nobody means to leave the lesson. */
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;

@@ -37,7 +37,7 @@ export function TerminalBar({ state, full, said, onSearch, onFull, onMenu }: Ter
         {command && (state.jumped || !state.inView) && (
           <CommandButton command={command} jumped={state.jumped} onMenu={onMenu} />
         )}
-        <span role="status" className="shrink-0 text-ink-soft empty:hidden">
+        <span role="status" className="shrink-0 text-ink-soft empty:-mr-3">
           {said}
         </span>
         {said === null && <Hints />}

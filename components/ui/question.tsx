@@ -49,11 +49,18 @@ export function QuestionDialog({ ref, title, text, before, yes, no, onYes }: Que
       </p>
       {before}
       <form method="dialog" className="mt-6 flex justify-end gap-2">
-        <Button type="submit">{no}</Button>
+        <Button ref={firstToFocus} type="submit">
+          {no}
+        </Button>
         <Button type="submit" look="danger" onClick={onYes}>
           {yes}
         </Button>
       </form>
     </dialog>
   );
+}
+
+/** React's `autoFocus` focuses when it draws; a dialog looks for the attribute when it is shown. */
+function firstToFocus(element: HTMLElement | null): void {
+  element?.setAttribute("autofocus", "");
 }

@@ -96,6 +96,8 @@ test("copy and paste by keys and menu", async ({ lesson, page, context }) => {
   await page.evaluate(() => navigator.clipboard.writeText("echo by-menu-$((70 + 7))"));
   await lesson.terminal.click({ button: "right" });
   await item(words.menu.paste).click();
+  // A page may read the clipboard only by asking for it: what is pasted comes a moment later.
+  await lesson.shows(/\$ echo by-menu-\$\(\(70 \+ 7\)\)$/);
   await page.keyboard.press("Enter");
   await lesson.shows(/\nby-menu-77\n/);
 

@@ -3,7 +3,7 @@
 import { PanelLeft, WrapText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Button } from "#components/ui/button.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
 
 interface EditorBarProps {
   readonly treeShown: boolean;
@@ -20,30 +20,22 @@ export function EditorBar({ treeShown, onTree, wrap, onWrap, children }: EditorB
   const t = useTranslations("editor");
   return (
     <div className="flex h-10 shrink-0 items-stretch border-b border-line">
-      <Button
-        look="quiet"
-        size="smallIcon"
+      <IconButton
+        icon={PanelLeft}
         className="mx-1 self-center"
         aria-pressed={treeShown}
-        aria-label={t("toggleTree")}
-        title={t("toggleTree")}
+        label={t("toggleTree")}
         onClick={onTree}
-      >
-        <PanelLeft className="size-4" aria-hidden="true" />
-      </Button>
+      />
       {children}
       {wrap !== null && (
-        <Button
-          look="quiet"
-          size="smallIcon"
+        <IconButton
+          icon={WrapText}
           className="mx-1 ml-auto self-center aria-pressed:text-accent"
           aria-pressed={wrap}
-          aria-label={t("wrap")}
-          title={t("wrap")}
+          label={t("wrap")}
           onClick={onWrap}
-        >
-          <WrapText className="size-4" aria-hidden="true" />
-        </Button>
+        />
       )}
     </div>
   );

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { codeOf, type LabError } from "#components/lab-client/lab-error.ts";
 import { useConnection } from "#components/lab-client/lab-provider.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
 import { useLabSession, useSessionState } from "#components/workbench/session-context.tsx";
 import { pathOf } from "./path-of.ts";
 
@@ -71,31 +71,18 @@ export function PreviewPanel({ port, path, opened }: PreviewPanelProps) {
   return (
     <section aria-label={t("label", { port })} data-port={port} className="flex h-full flex-col bg-surface">
       <div className="panel-toolbar">
-        <Button
-          look="quiet"
-          size="smallIcon"
-          aria-label={t("reload")}
-          title={t("reload")}
+        <IconButton
+          icon={RotateCw}
+          label={t("reload")}
           onClick={() => setPlace(({ path: same, loads }) => ({ path: same, loads: loads + 1 }))}
-        >
-          <RotateCw className="size-4" aria-hidden="true" />
-        </Button>
+        />
         <AddressBar
           port={port}
           path={place.path}
           loads={place.loads}
           onGo={(wanted) => setPlace(({ loads }) => ({ path: wanted, loads: loads + 1 }))}
         />
-        <Button
-          data-testid="preview-open"
-          look="quiet"
-          size="smallIcon"
-          aria-label={t("newTab")}
-          title={t("newTab")}
-          onClick={openTab}
-        >
-          <ExternalLink className="size-4" aria-hidden="true" />
-        </Button>
+        <IconButton icon={ExternalLink} data-testid="preview-open" label={t("newTab")} onClick={openTab} />
       </div>
       <div className="relative min-h-0 flex-1">
         <div aria-hidden="true" className="preview-progress" data-loading={loading} />

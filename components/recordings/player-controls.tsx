@@ -3,6 +3,7 @@
 import { Pause, Play, SkipBack, SkipForward } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
 import type { Cast } from "./cast.ts";
 import { clockText, type PlayedCommand } from "./playback.ts";
 import { type Playback, SPEEDS } from "./use-playback.ts";
@@ -25,15 +26,7 @@ export function PlayerControls({ cast, playback, commands }: PlayerControlsProps
   const time = `${clockText(position - cast.from)} / ${clockText(cast.to - cast.from)}`;
   return (
     <div className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-1.5 gap-y-1 border-t border-line px-2 py-1.5">
-      <Button
-        look="quiet"
-        size="smallIcon"
-        aria-label={t("previousCommand")}
-        title={t("previousCommand")}
-        onClick={() => playback.seek(before?.at ?? cast.from)}
-      >
-        <SkipBack className="size-4" aria-hidden="true" />
-      </Button>
+      <IconButton icon={SkipBack} label={t("previousCommand")} onClick={() => playback.seek(before?.at ?? cast.from)} />
       <Button
         data-testid="play"
         look="quiet"
@@ -48,16 +41,12 @@ export function PlayerControls({ cast, playback, commands }: PlayerControlsProps
           <Play className="size-5 fill-current" aria-hidden="true" />
         )}
       </Button>
-      <Button
-        look="quiet"
-        size="smallIcon"
+      <IconButton
+        icon={SkipForward}
         disabled={!after}
-        aria-label={t("nextCommand")}
-        title={t("nextCommand")}
+        label={t("nextCommand")}
         onClick={() => after && playback.seek(after.at)}
-      >
-        <SkipForward className="size-4" aria-hidden="true" />
-      </Button>
+      />
       <input
         type="range"
         data-testid="position"

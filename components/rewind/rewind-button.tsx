@@ -4,8 +4,8 @@ import { RotateCcw } from "lucide-react";
 import { useLocale } from "next-intl";
 import { type ComponentType, useState } from "react";
 import { loadWorkbenchMessages } from "#components/i18n/workbench-messages.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
+import { IconButton } from "#components/ui/icon-button.tsx";
 import { useSessionState } from "#components/workbench/session-context.tsx";
 import { isLive } from "#components/workbench/session-state.ts";
 import type { RewindDialogProps } from "./rewind-dialog.tsx";
@@ -53,18 +53,14 @@ export function RewindButton({ lessonId, stepId, title, facts }: RewindButtonPro
   };
   return (
     <>
-      <Button
-        look="quiet"
-        size="smallIcon"
+      <IconButton
+        icon={RotateCcw}
         data-testid="rewind"
         aria-haspopup="dialog"
-        aria-label={facts.label}
-        title={facts.label}
+        label={facts.label}
         className={cx("mt-0.5 shrink-0", !live && "invisible")}
         onClick={ask}
-      >
-        <RotateCcw className="size-4" aria-hidden="true" />
-      </Button>
+      />
       {open && Dialog && (
         <Dialog lessonId={lessonId} stepId={stepId} title={title} facts={facts} onClosed={() => setOpen(false)} />
       )}

@@ -6,6 +6,7 @@ import { memo, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { shownName } from "#components/editor/shown-name.ts";
 import { Button } from "#components/ui/button.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
 import { UPLOAD_LIMIT } from "#contract/addresses.ts";
 import { byteWords } from "./byte-words.ts";
 import { PICK_LIMIT } from "./picked.ts";
@@ -50,17 +51,7 @@ export function TransferList({ transfers }: { readonly transfers: Transfers }) {
         >
           <header className="flex items-center gap-2 border-b border-line py-1 pr-1 pl-4">
             <h2 className="flex-1 text-[0.9rem] font-[620]">{all.length > 0 ? news : t("list")}</h2>
-            {under === 0 && (
-              <Button
-                look="quiet"
-                size="smallIcon"
-                aria-label={t("close")}
-                title={t("close")}
-                onClick={() => transfers.clear()}
-              >
-                <X className="size-4" aria-hidden="true" />
-              </Button>
-            )}
+            {under === 0 && <IconButton icon={X} label={t("close")} onClick={() => transfers.clear()} />}
           </header>
           {refused !== null && (
             <p role="alert" className="px-4 py-2.5 text-[0.86rem] text-danger">

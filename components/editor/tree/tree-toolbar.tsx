@@ -3,6 +3,7 @@
 import { Ellipsis, FilePlus2, FolderPlus, House, Server } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
 import type { Root } from "../paths.ts";
 
 interface TreeToolbarProps {
@@ -36,38 +37,18 @@ export function TreeToolbar({ root, onRoot, onNew, menuOpen, onMenu }: TreeToolb
         )}
         {root}
       </Button>
-      <Button
-        look="quiet"
-        size="smallIcon"
-        aria-label={t("newFile")}
-        title={t("newFile")}
-        onClick={() => onNew("file")}
-      >
-        <FilePlus2 className="size-4" aria-hidden="true" />
-      </Button>
-      <Button
-        look="quiet"
-        size="smallIcon"
-        aria-label={t("newFolder")}
-        title={t("newFolder")}
-        onClick={() => onNew("folder")}
-      >
-        <FolderPlus className="size-4" aria-hidden="true" />
-      </Button>
-      <Button
-        look="quiet"
-        size="smallIcon"
-        aria-label={t("more")}
-        title={t("more")}
+      <IconButton icon={FilePlus2} label={t("newFile")} onClick={() => onNew("file")} />
+      <IconButton icon={FolderPlus} label={t("newFolder")} onClick={() => onNew("folder")} />
+      <IconButton
+        icon={Ellipsis}
+        label={t("more")}
         aria-haspopup="menu"
         aria-expanded={menuOpen}
         onClick={({ currentTarget }) => {
           const box = currentTarget.getBoundingClientRect();
           onMenu({ x: box.left, y: box.bottom + 4 });
         }}
-      >
-        <Ellipsis className="size-4" aria-hidden="true" />
-      </Button>
+      />
     </div>
   );
 }

@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button } from "#components/ui/button.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
 import { CommandLine } from "../command-line.tsx";
 import { commandsFor } from "./commands-for.ts";
 import { useExplain } from "./explanation.ts";
@@ -31,16 +31,7 @@ export function Inspector({ thing, onClose }: InspectorProps) {
       }}
       className="relative max-h-[46%] shrink-0 animate-appear overflow-y-auto border-t border-line bg-surface px-4 pt-3 pb-4"
     >
-      <Button
-        look="quiet"
-        size="smallIcon"
-        className="float-right -mt-1 -mr-2"
-        aria-label={t("close")}
-        title={t("close")}
-        onClick={onClose}
-      >
-        <X className="size-4" aria-hidden="true" />
-      </Button>
+      <IconButton icon={X} className="float-right -mt-1 -mr-2" label={t("close")} onClick={onClose} />
       <div aria-live="polite">
         {explanation === null ? (
           <p className="text-[0.88rem] text-ink-soft">{t("gone")}</p>

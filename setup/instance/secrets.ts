@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { link, mkdir, rm, writeFile } from "node:fs/promises";
 import { generateLinkKey } from "#lab-server/adapters/ssh/link-key.ts";
 import { systemCode } from "../console/failure.ts";
@@ -6,7 +6,7 @@ import type { InstancePaths } from "./paths.ts";
 
 /** Writes a file that is not there yet, whole or not at all, readable by its owner only. */
 async function writeOnce(path: string, content: () => string): Promise<void> {
-  const draft = `${path}.${process.pid}`;
+  const draft = `${path}.${randomUUID()}`;
   await writeFile(draft, content(), { mode: 0o600 });
   try {
     await link(draft, path);

@@ -2,6 +2,7 @@ import type { IDisposable, IMarker, Terminal } from "@xterm/xterm";
 import { CommandDrawing, type CommandDrawingOptions } from "./command-drawing.ts";
 import { outputText, typedText } from "./command-text.ts";
 import { besideCommand, type Cell, CommandTracker, commandAt, type ShellCommand } from "./command-tracker.ts";
+import { readEndMark } from "./end-mark.ts";
 
 /** OSC number of the shell's marks. */
 const MARKS = 133;
@@ -84,43 +85,38 @@ export class CommandMarks {
     return target;
   }
 
-  /** Scrolls to a command and marks it. */
+  /** Scrolls to a command and marks it; nothing happens when its text is gone meanwhile. */
   show(command: ShellCommand): void {
-    this.select(command);
-    this.#terminal.scrollToLine(command.prompt.line);
+    const found = this.#asItIs(command);
+    if (!found) return;
+    this.select(found);
+    this.#terminal.scrollToLine(found.prompt.line);
   }
 
   /** Marks a command as the one that is looked at. */
   select(command: ShellCommand | null): void {
     const before = this.#selected;
     this.#selected = command?.id ?? null;
-    for (const id of [before, this.#selected]) {
-      const found = this.#tracker.commands.find((each) => each.id === id);
-      if (found) this.#draw(found);
-    }
+    for (const each of this.#tracker.commands) if (each.id === before || each.id === this.#selected) this.#draw(each);
     this.#options.onChange();
   }
 
-  /** What a command has printed. */
+  /** What a command has printed by now; nothing when its text is gone. */
   output(command: ShellCommand): string {
     const { normal } = this.#terminal.buffer;
-    return outputText(normal, command, normal.baseY + normal.cursorY);
+    const found = this.#asItIs(command);
+    return found ? outputText(normal, found, normal.baseY + normal.cursorY) : "";
   }
 
-  /** Selects a command's output, as the mouse would. */
+  /** Selects what a command has printed by now, as the mouse would. */
   selectOutput(command: ShellCommand): void {
     const { normal } = this.#terminal.buffer;
-    const last = command.end ? command.end.place.line : normal.baseY + normal.cursorY;
-    const end = command.end && command.end.column > 0 ? last : last - 1;
-    if (end >= command.output.place.line) this.#terminal.selectLines(command.output.place.line, end);
-  }
-
-  /** The shell has told how long a command ran. */
-  timed(text: string, tookMs: number): void {
-    const timed = this.#tracker.timed(text, tookMs);
-    if (!timed) return;
-    this.#draw(timed);
-    this.#options.onChange();
+    const found = this.#asItIs(command);
+    if (!found) return;
+    const { output, end } = found;
+    const last = end ? end.place.line : normal.baseY + normal.cursorY;
+    const to = end && end.column > 0 ? last : last - 1;
+    if (to >= output.place.line) this.#terminal.selectLines(output.place.line, to);
   }
 
   /** The screen was emptied around the cursor: the prompt, if there is one, is where the cursor is now. */
@@ -142,6 +138,11 @@ export class CommandMarks {
     for (const handler of this.#handlers) handler.dispose();
   }
 
+  /** A command that was learnt of earlier, as it is now: it may have ended, or its text may be gone (null). */
+  #asItIs({ id }: ShellCommand): ShellCommand | null {
+    return this.#tracker.commands.find((each) => each.id === id) ?? null;
+  }
+
   /** Where a jump begins: at the command jumped to before, else at the top of the view. */
   #from(): number | null {
     const { commands } = this.#tracker;
@@ -155,7 +156,7 @@ export class CommandMarks {
   #mark(data: string): boolean {
     // A program that draws the whole screen has lines of its own; a shell inside it is not ours.
     if (this.#terminal.buffer.active.type !== "normal") return true;
-    const [letter = "", detail] = data.split(";");
+    const [letter = "", ...details] = data.split(";");
     const now = this.#options.replaying() ? null : performance.now();
     switch (letter) {
       case "A": {
@@ -173,8 +174,7 @@ export class CommandMarks {
         this.#outputBegins(now);
         break;
       case "D": {
-        const exitCode = /^\d{1,3}$/.test(detail ?? "") ? Number(detail) : null;
-        const ended = this.#tracker.ended(this.#cell(), exitCode, now);
+        const ended = this.#tracker.ended({ end: this.#cell(), ...readEndMark(details), now });
         if (ended) this.#draw(ended);
         break;
       }

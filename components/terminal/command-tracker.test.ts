@@ -12,14 +12,21 @@ class Line implements Place {
   }
 }
 const cell = (line: number, column = 0) => ({ place: new Line(line), column });
+const well = { exitCode: 0, toldMs: null, now: 1 };
 
 /** A whole command with a line of output, as the sandbox's shell tells of it. Its prompt is on `line`. */
-function runs(tracker: CommandTracker, line: number, text: string, exitCode: number, now: number | null = 0): Line {
+function runs(
+  tracker: CommandTracker,
+  line: number,
+  text: string,
+  exitCode: number,
+  { now = 0, toldMs = null }: { readonly now?: number | null; readonly toldMs?: number | null } = {},
+): Line {
   const prompt = new Line(line);
   tracker.promptBegins(prompt);
   tracker.inputBegins(cell(line, 20));
   tracker.outputBegins(cell(line + 1), text, now);
-  tracker.ended(cell(line + 2), exitCode, now === null ? null : now + 1_500);
+  tracker.ended({ end: cell(line + 2), exitCode, toldMs, now: now === null ? null : now + 1_500 });
   return prompt;
 }
 
@@ -56,27 +63,23 @@ describe("CommandTracker", () => {
     expect(tracker.commands).toHaveLength(1);
   });
 
-  it("knows no duration of what was seen in a replay", () => {
+  it("takes the shell's own word for how long a command ran, in a replay, too", () => {
     const tracker = new CommandTracker();
-    runs(tracker, 0, "true", 0, null);
-    expect(tracker.commands[0]?.tookMs).toBeNull();
+    runs(tracker, 0, "sleep 1", 0, { toldMs: 1_003 });
+    runs(tracker, 3, "sleep 1", 0, { toldMs: 1_001, now: null });
+    expect(tracker.commands.map(({ tookMs }) => tookMs)).toEqual([1_003, 1_001]);
   });
 
-  it("takes the shell's own word for how long the last command ran", () => {
+  it("knows no duration of what was seen in a replay when the shell has not told", () => {
     const tracker = new CommandTracker();
-    runs(tracker, 0, "for i in 1 2; do\nsleep 1\ndone", 0);
-    expect(tracker.timed("for i in 1 2; do sleep 1; done", 1_200)).toMatchObject({ tookMs: 1_200 });
-    expect(tracker.commands).toMatchObject([{ tookMs: 1_200 }]);
-    expect(tracker.timed("sleep 3", 3_000)).toBeNull();
-    runs(tracker, 5, "true", 0, null);
-    expect(tracker.timed("true", 10)).toBeNull();
-    expect(tracker.commands.map(({ tookMs }) => tookMs)).toEqual([1_200, null]);
+    runs(tracker, 0, "true", 0, { now: null });
+    expect(tracker.commands[0]?.tookMs).toBeNull();
   });
 
   it("begins in the middle: an end without a beginning is nobody's", () => {
     const tracker = new CommandTracker();
     const end = cell(5);
-    expect(tracker.ended(end, 0, null)).toBeNull();
+    expect(tracker.ended({ end, exitCode: 0, toldMs: null, now: null })).toBeNull();
     expect(end.place.line).toBe(-1);
     tracker.outputBegins(cell(6), "", null);
     expect(tracker.commands).toMatchObject([{ text: "", running: true }]);
@@ -90,9 +93,9 @@ describe("CommandTracker", () => {
     expect(tracker.promptBegins(new Line(2))).toMatchObject({ text: "bash", running: false, exitCode: null });
     tracker.inputBegins(cell(2, 2));
     tracker.outputBegins(cell(3), "exit", 0);
-    tracker.ended(cell(4), 0, 1);
+    tracker.ended({ end: cell(4), ...well });
     // The outer shell tells of the end of `bash`, which nobody follows any more.
-    expect(tracker.ended(cell(4), 0, 1)).toBeNull();
+    expect(tracker.ended({ end: cell(4), ...well })).toBeNull();
     expect(tracker.commands.map(({ text, exitCode }) => [text, exitCode])).toEqual([
       ["bash", null],
       ["exit", 0],
@@ -128,7 +131,7 @@ describe("CommandTracker", () => {
     for (let at = 0; at < 700; at += 1) {
       tracker.promptBegins(placed(at * 3).place);
       tracker.outputBegins(placed(at * 3 + 1), "true", 0);
-      tracker.ended(placed(at * 3 + 2), 0, 1);
+      tracker.ended({ end: placed(at * 3 + 2), ...well });
     }
     expect(live()).toBe(3 * 500);
     // The scrollback has taken the oldest command's prompt, and what it printed is of no use any more.

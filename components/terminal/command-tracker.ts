@@ -1,3 +1,5 @@
+import type { EndMark } from "./end-mark.ts";
+
 /** A line of the terminal's buffer that scrolls along with its text. Line -1: the text is gone. */
 export interface Place {
   readonly line: number;
@@ -25,8 +27,15 @@ export interface ShellCommand {
   /** Null while it runs, and when its end was never told: another shell took the terminal over. */
   readonly exitCode: number | null;
   readonly running: boolean;
-  /** How long it ran in milliseconds; null while it runs, and for a command that was only seen in a replay. */
+  /** How long it ran in milliseconds; null while it runs, and when nobody knows. */
   readonly tookMs: number | null;
+}
+
+/** How a command ended. */
+interface CommandEnd extends EndMark {
+  readonly end: Cell;
+  /** The page's clock, which is right only about what has just come; null in a replay. */
+  readonly now: number | null;
 }
 
 /** What the shell does, as far as it has told. `unknown`: nothing yet, or it never tells. */
@@ -69,7 +78,7 @@ export class CommandTracker {
 
   /** A: a prompt begins. Answers the command that can no longer be running, if there is one. */
   promptBegins(place: Place): ShellCommand | null {
-    const lost = this.#phase === "running" ? this.#close(null, null, null) : null;
+    const lost = this.#phase === "running" ? this.#close({ end: null, exitCode: null, tookMs: null }) : null;
     this.#dropPrompt();
     this.#prompt = place;
     this.#phase = "prompt";
@@ -113,25 +122,13 @@ export class CommandTracker {
   }
 
   /** D: the command has ended. Answers it; null when none was running. */
-  ended(end: Cell, exitCode: number | null, now: number | null): ShellCommand | null {
+  ended({ end, exitCode, toldMs, now }: CommandEnd): ShellCommand | null {
     if (this.#phase !== "running") {
       end.place.dispose();
       return null;
     }
-    return this.#close(end, exitCode, now);
-  }
-
-  /**
-   * The shell's own clock has told how long a command ran; the page saw its marks only as they came through the network. Answers the command
-   * when it is the last one that this page saw end.
-   */
-  timed(text: string, tookMs: number): ShellCommand | null {
-    const at = this.#commands.findLastIndex(({ running }) => !running);
-    const last = this.#commands[at];
-    if (!last || last.tookMs === null || plain(last.text) !== plain(text)) return null;
-    const timed = { ...last, tookMs };
-    this.#commands = this.#commands.with(at, timed);
-    return timed;
+    const seenMs = now === null || this.#startedAt === null ? null : Math.max(0, now - this.#startedAt);
+    return this.#close({ end, exitCode, tookMs: toldMs ?? seenMs });
   }
 
   /** The screen is empty and nothing is known of the shell. */
@@ -142,12 +139,11 @@ export class CommandTracker {
     this.#phase = "unknown";
   }
 
-  #close(end: Cell | null, exitCode: number | null, now: number | null): ShellCommand | null {
+  #close(how: Pick<ShellCommand, "end" | "exitCode" | "tookMs">): ShellCommand | null {
     this.#phase = "unknown";
     const command = this.#commands.at(-1);
     if (!command?.running) return null;
-    const tookMs = now === null || this.#startedAt === null ? null : Math.max(0, now - this.#startedAt);
-    const closed = { ...command, end, exitCode, running: false, tookMs };
+    const closed = { ...command, ...how, running: false };
     this.#commands = [...this.#commands.slice(0, -1), closed];
     return closed;
   }
@@ -160,11 +156,6 @@ export class CommandTracker {
     this.#input = null;
     this.#continuations = [];
   }
-}
-
-/** A command's text however its lines were put together. */
-function plain(text: string): string {
-  return text.replace(/[\s;]+/g, " ").trim();
 }
 
 /** A terminal moves each place along with its text, as long as there is one: those of a command that nobody knows any more are given back. */

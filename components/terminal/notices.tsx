@@ -25,6 +25,20 @@ export function TroublePanel({ code, onAgain }: { readonly code: LabError["code"
   );
 }
 
+/** Instead of what was on the screen before, while it passes by once more. Nothing for what takes a moment only. */
+export function CatchingUp() {
+  const t = useTranslations("terminalTools");
+  return (
+    <p
+      role="status"
+      data-testid="catching-up"
+      className="absolute inset-0 grid animate-appear place-items-center px-6 text-center text-[0.9rem] text-ink-faint [animation-delay:0.25s]"
+    >
+      {t("catchingUp")}
+    </p>
+  );
+}
+
 /** How far a long paste is, and the way to stop it. */
 export function PasteNotice({ paste, onCancel }: { readonly paste: PasteProgress; readonly onCancel: () => void }) {
   const t = useTranslations("terminalTools.paste");

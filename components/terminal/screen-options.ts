@@ -22,8 +22,6 @@ export interface ScreenOptions
   /** Whether, after this screen's end, another one shows the terminal. */
   readonly shownAgain: () => boolean;
   readonly theme: ITheme;
-  /** What a screen reader calls it. */
-  readonly label: string;
   /** A line to print when the shell has ended and another one takes its place. */
   readonly exitNotice: (exitCode: number) => string;
   /** A long paste has ended before its end. */

@@ -8,6 +8,8 @@ export interface ScreenState {
   readonly attached: boolean;
   /** It was attached before, and is no more: not so while the first attachment is on its way. */
   readonly lost: boolean;
+  /** What happened before is written once more, and takes a while. */
+  readonly catchingUp: boolean;
   /** Attempts to attach have failed for a while, with this code. */
   readonly trouble: LabError["code"] | null;
   readonly phase: ShellPhase;
@@ -34,6 +36,7 @@ export interface ScreenState {
 export const FIRST_STATE: ScreenState = {
   attached: false,
   lost: false,
+  catchingUp: false,
   trouble: null,
   phase: "unknown",
   command: null,

@@ -24,6 +24,8 @@ export interface ConnectionOptions {
   /** The shell ended. Another one takes its place. */
   readonly onExited: (exitCode: number) => void;
   readonly onAttached: (attached: boolean) => void;
+  /** A long replay begins or is over: until then the screen shows what was long ago. */
+  readonly onCatchingUp: (catchingUp: boolean) => void;
   /** Whether, after this connection's end, another one shows the terminal: the lab server does not tell them apart. */
   readonly shownAgain: () => boolean;
   /** Attempts to attach have failed for a while, with this code; null when that is over. */
@@ -38,6 +40,7 @@ export class TerminalConnection {
   readonly #stops: (() => void)[];
   #attaching = false;
   #attached = false;
+  #catchingUp = false;
   #failures = 0;
   #failingSince = 0;
   #again: ReturnType<typeof setTimeout> | undefined;
@@ -143,6 +146,7 @@ export class TerminalConnection {
     if (reset && !this.#afterExit) this.#options.write(RESET);
     this.#afterExit = false;
     this.#options.onSize(answer.size);
+    this.#tellCatchingUp();
     for (const piece of pieces) this.#write(piece);
     this.#setAttached(true);
     this.#failures = 0;
@@ -164,6 +168,7 @@ export class TerminalConnection {
     this.#work.begin(performance.now(), document.hidden);
     this.#options.write(piece.data, () => {
       const offset = this.#stream.parsed(piece);
+      this.#tellCatchingUp();
       const more = !this.#stream.caughtUp;
       // What is not worth an acknowledgement counts with what comes next, unless that has to be waited for.
       const took = offset === null && more ? null : this.#work.take(performance.now(), more, document.hidden);
@@ -186,6 +191,13 @@ export class TerminalConnection {
   #setAttached(attached: boolean): void {
     this.#attached = attached;
     if (!this.#disposed) this.#options.onAttached(attached);
+  }
+
+  #tellCatchingUp(): void {
+    const { catchingUp } = this.#stream;
+    if (catchingUp === this.#catchingUp || this.#disposed) return;
+    this.#catchingUp = catchingUp;
+    this.#options.onCatchingUp(catchingUp);
   }
 
   #tellSize(): void {

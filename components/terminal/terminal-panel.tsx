@@ -12,7 +12,7 @@ import { cx } from "#components/ui/cx.ts";
 import { useSessionState } from "#components/workbench/session-context.tsx";
 import { titleOf } from "./command-words.ts";
 import { FloatingMenu } from "./floating-menu.tsx";
-import { Notice, PasteNotice, TroublePanel } from "./notices.tsx";
+import { CatchingUp, Notice, PasteNotice, TroublePanel } from "./notices.tsx";
 import type { MenuPoint } from "./screen-mouse.ts";
 import type { MenuSubject } from "./screen-options.ts";
 import { FIRST_STATE } from "./screen-state.ts";
@@ -77,6 +77,7 @@ export function TerminalPanel({ sessionId, terminal, visible }: TerminalPanelPro
       actOn(action, keyed.current, () => host.current && setMenu({ at: middleOf(host.current), subject: null })),
   });
   const state = useStore(screen?.state ?? NOTHING);
+  const passing = state.catchingUp && state.attached;
 
   const { full, toggle: toggleFull } = useFullWindow(root, screen);
   const openSearch = useCallback(() => setSearching(true), []);
@@ -111,7 +112,9 @@ export function TerminalPanel({ sessionId, terminal, visible }: TerminalPanelPro
         */}
         <div
           className={cx(
-            "absolute inset-0 overflow-clip pt-2 transition-opacity duration-300",
+            "absolute inset-0 overflow-clip pt-2",
+            // Not hidden: the focus would go.
+            passing ? "opacity-0" : "transition-opacity duration-300",
             !state.attached && "opacity-60",
           )}
         >
@@ -129,6 +132,7 @@ export function TerminalPanel({ sessionId, terminal, visible }: TerminalPanelPro
             className="terminal-host terminal-colours h-full"
           />
         </div>
+        {passing && <CatchingUp />}
         <p id={help} className="sr-only">
           {t("leave")}
         </p>

@@ -64,7 +64,6 @@ export class TerminalScreen implements OpenTerminal {
     });
     // The screen is not in the document as text: browser tests and assistive scripts read it from here.
     Object.assign(host, { terminal: xterm });
-    xterm.textarea?.setAttribute("aria-label", options.label);
     this.#stopInput = bindInput(host, xterm, {
       ...options,
       send: (data) => this.#typed(data),
@@ -114,6 +113,11 @@ export class TerminalScreen implements OpenTerminal {
   setTheme(theme: ITheme): void {
     this.#xterm.options.theme = theme;
     this.marks.redraw();
+  }
+
+  /** What a screen reader calls it. */
+  setLabel(label: string): void {
+    this.#xterm.textarea?.setAttribute("aria-label", label);
   }
 
   setScreenReader(on: boolean): void {
@@ -193,6 +197,7 @@ export class TerminalScreen implements OpenTerminal {
         this.state.setState(({ attached: before, lost }) => ({ attached, lost: !attached && (before || lost) }));
         if (attached) this.pasting.attached();
       },
+      onCatchingUp: (catchingUp) => this.state.setState({ catchingUp }),
       onTrouble: (trouble) => this.state.setState({ trouble }),
     });
   }

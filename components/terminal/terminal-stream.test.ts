@@ -53,6 +53,17 @@ describe("TerminalStream", () => {
     expect(stream.attached({ generation: "b", from: 0, live: 0 }).reset).toBe(true);
   });
 
+  it("knows a long replay until xterm has parsed it, and does not mind a short one", () => {
+    const long = 64 * 1024;
+    const stream = attachedAt(100, 100 + long);
+    expect(stream.catchingUp).toBe(true);
+    const pieces = stream.receive("a", 100, new Uint8Array(long + 5));
+    expect(stream.catchingUp).toBe(true);
+    for (const piece of pieces) stream.parsed(piece);
+    expect(stream.catchingUp).toBe(false);
+    expect(attachedAt(100, 200).catchingUp).toBe(false);
+  });
+
   it("tells replay from live output, inside one message too", () => {
     const stream = attachedAt(0, 5);
     expect(stream.replaying).toBe(true);

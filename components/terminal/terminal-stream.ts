@@ -1,5 +1,8 @@
 import { ACKNOWLEDGE_EVERY } from "#contract/terminal.ts";
 
+/** From so many bytes on a replay takes long enough to be seen passing by. */
+const LONG_REPLAY = 16 * 1024;
+
 /** Where the next attachment should go on. */
 export interface ResumePoint {
   readonly generation: string | null;
@@ -35,6 +38,7 @@ export class TerminalStream {
   #parsed = 0;
   #acknowledged = 0;
   #attached = false;
+  #long = false;
   #epoch = 0;
   #early: { readonly generation: string; readonly offset: number; readonly data: Uint8Array }[] = [];
 
@@ -48,6 +52,11 @@ export class TerminalStream {
   /** True while the output that xterm is parsing is a replay: whatever xterm sends by itself must not reach the shell. */
   get replaying(): boolean {
     return this.#parsed < this.#live;
+  }
+
+  /** True while a long replay is parsed: what is on the screen meanwhile was so long ago. */
+  get catchingUp(): boolean {
+    return this.#long && this.replaying;
   }
 
   /** True when xterm has parsed all that it was given. */
@@ -69,6 +78,7 @@ export class TerminalStream {
     this.#generation = answer.generation;
     this.#next = answer.from;
     this.#live = answer.live;
+    this.#long = answer.live - answer.from >= LONG_REPLAY;
     this.#acknowledged = answer.from;
     if (reset) {
       this.#parsed = answer.from;

@@ -33,7 +33,7 @@ export function useScreen(host: RefObject<HTMLDivElement | null>, options: UseSc
   const { sessionId, terminal, visible, preferences, help } = options;
   const t = useTranslations("terminal");
   const words = useTranslations("terminalTools.command");
-  const title = useTerminalTitle();
+  const label = useTerminalTitle()(terminal);
   const client = useLabClient();
   const session = useLabSession();
   const workbench = useWorkbench();
@@ -43,8 +43,8 @@ export function useScreen(host: RefObject<HTMLDivElement | null>, options: UseSc
   const [screen, setScreen] = useState<TerminalScreen | null>(null);
   const theme = terminalTheme(preferences.colours, appearance);
   // The screen outlives re-renders: it reads the newest of these when it needs them.
-  const latest = useRef({ t, words, title, options, theme });
-  latest.current = { t, words, title, options, theme };
+  const latest = useRef({ t, words, options, theme });
+  latest.current = { t, words, options, theme };
 
   useEffect(() => {
     const element = host.current;
@@ -60,7 +60,6 @@ export function useScreen(host: RefObject<HTMLDivElement | null>, options: UseSc
         sessionId,
         terminal,
         theme: latest.current.theme,
-        label: latest.current.title(terminal),
         exitNotice: (exitCode) => latest.current.t("exited", { exitCode }),
         describe: (command) => commandInWords(command, latest.current.words),
         note: (command) => noteOf(command, latest.current.words),
@@ -88,15 +87,7 @@ export function useScreen(host: RefObject<HTMLDivElement | null>, options: UseSc
         const last = made.marks.commands.at(-1);
         setRunningCommand(sessionId, terminal, last?.running === true ? last.text : null);
       });
-      // A record comes again when changes came late.
-      let newest = -1;
-      const untimed = client.on("command:finished", ({ sessionId: of, command: { number, run, endedAt } }) => {
-        if (of !== sessionId || run?.terminal !== terminal || number <= newest) return;
-        newest = number;
-        made.marks.timed(run.command, Math.max(0, endedAt - run.startedAt));
-      });
       stop = () => {
-        untimed();
         remove();
         made.dispose();
         unfollow();
@@ -114,6 +105,7 @@ export function useScreen(host: RefObject<HTMLDivElement | null>, options: UseSc
     };
   }, [host, client, session, workbench, sessionId, terminal, help]);
 
+  useEffect(() => screen?.setLabel(label), [screen, label]);
   useEffect(followPreferences, []);
   useEffect(() => screen?.setTheme(theme), [screen, theme]);
   useEffect(() => screen?.size.setFontSize(preferences.fontSize), [screen, preferences.fontSize]);

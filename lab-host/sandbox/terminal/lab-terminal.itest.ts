@@ -502,7 +502,9 @@ describe("an answer of the terminal itself", () => {
 describe("the shell's integration", () => {
   test("marks prompts, commands and exit codes", async () => {
     const client = await place.open("marks");
-    expect(await enter(client, "(exit 3)")).toMatch(/133;C[\s\S]*133;D;3[\s\S]*133;A[\s\S]*133;B/);
+    expect(await enter(client, "(exit 3)")).toMatch(/133;C[\s\S]*133;D;3;took=\d+[\s\S]*133;A[\s\S]*133;B/);
+    const took = /133;D;0;took=(\d+)/.exec(await enter(client, "sleep 0.3"))?.[1];
+    expect(Number(took)).toBeGreaterThan(200);
     expect(await enter(client, "mkdir -p '/tmp/50% 가'$'\\e'; cd /tmp/50*")).toContain(
       "\x1b]7;file://docker-lab/tmp/50%25 가\x07",
     );

@@ -4,12 +4,14 @@ import { expect, test } from "./support/browser-test.ts";
 import { screenText } from "./support/lesson-page.ts";
 import { clipboard, commandAt, coveredByNotes, marks } from "./support/terminal-tools.ts";
 
-const { menu } = tools.terminalTools;
+const { menu, command: words } = tools.terminalTools;
 
 test("the workbench knows each command, what it printed and how it ended", async ({ lesson, page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await lesson.begin();
   const item = (name: string) => page.getByRole("menuitem", { name, exact: true });
+  /** What stands beside commands: that they failed, and how long they ran. */
+  const notes = async () => (await lesson.terminal.locator(".command-note").allTextContents()).toSorted();
 
   await test.step("a mark per command, by shape and colour", async () => {
     await lesson.run("seq 3", /\n1\n2\n3\n/);
@@ -17,7 +19,7 @@ test("the workbench knows each command, what it printed and how it ended", async
     await lesson.run("for i in a b; do\necho $i-$((6 * 7))\ndone", /\na-42\nb-42\n/);
     await expect.poll(() => marks(lesson)).toEqual(["ok", "failed", "ok"]);
     await lesson.run("sleep 0.8; true", /true\n/);
-    await expect(lesson.terminal.locator(".command-note").last()).toContainText("0.8");
+    await expect.poll(notes).toContainEqual(expect.stringContaining(words.seconds.replace("{seconds}", "")));
     // What stands beside commands that can be seen is not said again below.
     await expect(commandAt(lesson)).toBeHidden();
   });
@@ -50,9 +52,11 @@ test("the workbench knows each command, what it printed and how it ended", async
   });
 
   await test.step("the same after a refresh", async () => {
+    const told = await notes();
     await page.reload();
     await lesson.ready();
     await expect.poll(() => marks(lesson)).toEqual(["ok", "failed", "ok", "ok", "ok"]);
+    await expect.poll(notes).toEqual(told);
     await lesson.focus();
     for (let presses = 0; presses < 4; presses += 1) await page.keyboard.press("Control+ArrowUp");
     await expect(commandAt(lesson)).toContainText("ls /nowhere");
@@ -109,6 +113,21 @@ test("a clicked command waits for the prompt and can be called off", async ({ le
   await page.waitForTimeout(1500);
   expect(await lesson.text()).not.toContain("CONTAINER ID");
   await expect(lesson.step("list").getByText(messages.errors.terminal.busy)).toBeHidden();
+});
+
+test("a clicked command need not wait: it runs in a new terminal, in the same folder", async ({ lesson, page }) => {
+  await lesson.begin();
+  await lesson.type("mkdir '/tmp/a folder'; cd '/tmp/a folder'");
+  await lesson.shows(/a folder\$ ?$/);
+  await lesson.type("sleep 600");
+  await lesson.command("list", "docker container ls").click();
+  await lesson.step("list").getByTestId("queued").getByRole("button", { name: messages.lesson.command.inNew }).click();
+  const second = page.locator('[data-terminal="t2"]').getByTestId("terminal");
+  await expect
+    .poll(() => screenText(second))
+    .toMatch(/cd '\/tmp\/a folder'\n.*a folder\$ docker container ls\nCONTAINER ID/);
+  await expect(lesson.step("list").getByTestId("queued")).toBeHidden();
+  expect(await lesson.text()).not.toContain("docker container ls");
 });
 
 test("a clicked command goes into the terminal in use, though the page has not drawn the main one", async ({

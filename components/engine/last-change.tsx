@@ -10,9 +10,9 @@ import { fittingChips } from "./changes/fitting-chips.ts";
 import { useWidth } from "./use-width.ts";
 
 const SHOWN_MS = 15_000;
-/** In CSS pixels. */
-const FONT_SIZE = 12.2;
-const GAP = 8;
+/** In rem: as large as the reader's letters. */
+const FONT_SIZE = 0.7625;
+const GAP = 0.5;
 
 /** What the last command did to the engine, in one line, for a short while. A click leads to the history. */
 export function LastChange({ sessionId }: { readonly sessionId: string }) {
@@ -22,7 +22,7 @@ export function LastChange({ sessionId }: { readonly sessionId: string }) {
   const { latest, during } = useCommandHistory(sessionId);
   const [over, setOver] = useState<typeof latest>(null);
   const [line, width] = useWidth();
-  const [widthOf] = useState(textMeasure);
+  const [{ widthOf, rem }] = useState(textMeasure);
   useEffect(() => {
     if (latest === null) return;
     const timer = setTimeout(() => setOver(latest), SHOWN_MS);
@@ -36,7 +36,8 @@ export function LastChange({ sessionId }: { readonly sessionId: string }) {
   const shows = latest !== null && latest !== over && chips.length > 0;
   const running = latest === null ? undefined : during[latest.record.number];
   const lead = latest?.record.run !== null ? t("last") : running === undefined ? t("byItself") : t("duringLast");
-  const { shown, more } = fittingChips(chips, (width ?? 0) - widthOf(lead) - GAP, GAP, widthOf);
+  const gap = GAP * rem;
+  const { shown, more } = fittingChips(chips, (width ?? 0) - widthOf(lead) - gap, gap, widthOf);
   return (
     <div ref={line} className="h-full min-w-0">
       {shows && (
@@ -45,7 +46,7 @@ export function LastChange({ sessionId }: { readonly sessionId: string }) {
           data-testid="last-change"
           title={chips.map(({ text }) => text).join(" · ")}
           onClick={() => workbench.showPanel("changes")}
-          style={{ gap: GAP, fontSize: FONT_SIZE }}
+          style={{ gap: `${GAP}rem`, fontSize: `${FONT_SIZE}rem` }}
           className="flex h-full max-w-full min-w-0 animate-appear items-center overflow-hidden whitespace-nowrap hover:text-ink"
         >
           <span className="truncate text-ink-faint">{lead}</span>
@@ -72,9 +73,11 @@ export function LastChange({ sessionId }: { readonly sessionId: string }) {
   );
 }
 
-/** Measures texts as the line draws them; a little is added for what the fonts differ. */
-function textMeasure(): (text: string) => number {
+/** Measures texts as the line draws them; a little is added for what the fonts differ. `rem` in CSS pixels. */
+function textMeasure(): { readonly widthOf: (text: string) => number; readonly rem: number } {
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const size = FONT_SIZE * rem;
   const context = document.createElement("canvas").getContext("2d");
-  if (context) context.font = `600 ${FONT_SIZE}px ${getComputedStyle(document.body).fontFamily}`;
-  return (text) => Math.ceil((context?.measureText(text).width ?? text.length * FONT_SIZE) + 1);
+  if (context) context.font = `600 ${size}px ${getComputedStyle(document.body).fontFamily}`;
+  return { rem, widthOf: (text) => Math.ceil((context?.measureText(text).width ?? text.length * size) + 1) };
 }

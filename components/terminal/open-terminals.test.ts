@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { OpenTerminals } from "./open-terminals.ts";
 
-const shown = (attached = true) => ({ attached, prompting: true, keyboardTaken: false, follow: () => () => undefined });
+const shown = (attached = true) => ({
+  attached,
+  prompting: true,
+  keyboardTaken: false,
+  wayHere: null,
+  follow: () => () => undefined,
+});
 
 describe("where a lesson's command is typed", () => {
   it("is the main terminal as long as no other one was used", () => {

@@ -7,6 +7,8 @@ export interface OpenTerminal {
   readonly prompting: boolean;
   /** A program other than the shell reads the keyboard: an editor, a pager, a shell inside a container. */
   readonly keyboardTaken: boolean;
+  /** The command line that leads a new shell to where this one is; null where none is needed, or that is not known. */
+  readonly wayHere: string | null;
   /** Calls back whenever one of these may have changed. Returns the way to stop that. */
   follow(listener: () => void): () => void;
 }

@@ -16,6 +16,7 @@ import { FIRST_STATE, type ScreenState } from "./screen-state.ts";
 import { shellDirectory } from "./shell-directory.ts";
 import { TerminalConnection } from "./terminal-connection.ts";
 import { sequenceOf, type TouchKey, withControl } from "./touch-keys.ts";
+import { wayToFolder } from "./way-to-folder.ts";
 
 /** OSC number under which a shell says where it is. */
 const DIRECTORY = 7;
@@ -96,6 +97,10 @@ export class TerminalScreen implements OpenTerminal {
 
   get prompting(): boolean {
     return this.marks.phase === "prompt";
+  }
+
+  get wayHere(): string | null {
+    return wayToFolder(this.state.getState().directory);
   }
 
   /** Calls back at each change of `state`. Returns the way to stop that. */

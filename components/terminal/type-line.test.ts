@@ -6,6 +6,7 @@ import { typeLine } from "./type-line.ts";
 /** A terminal that is busy until `free` is called. */
 class Shell implements OpenTerminal {
   readonly attached = true;
+  readonly wayHere = null;
   prompting = false;
   keyboardTaken = false;
   asked = 0;

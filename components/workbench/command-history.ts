@@ -5,7 +5,7 @@ import type { LabClient } from "#components/lab-client/lab-client.ts";
 import { type ClientErrorCode, codeOf } from "#components/lab-client/lab-error.ts";
 import type { CommandRecord } from "#contract/commands.ts";
 import type { ErrorCode } from "#contract/errors.ts";
-import { withRecords } from "./command-records.ts";
+import { ofKnown, withRecords } from "./command-records.ts";
 import { askOnConnection, type Followed, FollowedStores, useFollowed } from "./followed-store.ts";
 import { runningCommand } from "./running-commands.ts";
 
@@ -58,11 +58,15 @@ function createHistory(client: LabClient, sessionId: string): Followed<CommandHi
         client.on("command:finished", ({ sessionId: of, command }) => {
           if (of !== sessionId) return;
           const running = command.run === null ? runningCommand(sessionId) : null;
-          store.setState((state) => ({
-            commands: withRecords(state.commands, [command]),
-            latest: latestAfter(state.latest, command),
-            during: running === null ? state.during : { ...state.during, [command.number]: running },
-          }));
+          store.setState((state) => {
+            const commands = withRecords(state.commands, [command]);
+            return {
+              commands,
+              latest: latestAfter(state.latest, command),
+              during:
+                running === null ? state.during : ofKnown({ ...state.during, [command.number]: running }, commands),
+            };
+          });
         }),
         askOnConnection(client, ask),
       ];

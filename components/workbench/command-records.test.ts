@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type CommandRecord, HISTORY_LIMIT } from "#contract/commands.ts";
-import { withRecords } from "./command-records.ts";
+import { ofKnown, withRecords } from "./command-records.ts";
 
 function record(number: number, endedAt = 0): CommandRecord {
   return { number, run: null, endedAt, changes: [] };
@@ -21,4 +21,8 @@ describe("withRecords", () => {
     expect(kept).toHaveLength(HISTORY_LIMIT);
     expect(kept[0]?.number).toBe(5);
   });
+});
+
+it("forgets what was said of records together with them", () => {
+  expect(ofKnown({ 1: "sleep 9", 2: "make", 3: "yes" }, [record(2), record(4)])).toEqual({ 2: "make" });
 });

@@ -1,4 +1,6 @@
 import { createStore } from "zustand/vanilla";
+import { LabError } from "#components/lab-client/lab-error.ts";
+import { hostOf } from "#contract/terminal-names.ts";
 import type { LabSession, RunOptions } from "./session-store.ts";
 
 /** Panels of which there is one each. */
@@ -35,6 +37,12 @@ export interface Workbench {
    * @throws LabError, `terminal.busy` when a program other than the shell holds the terminal
    */
   run(command: string, options?: RunOptions): Promise<void>;
+  /**
+   * Types a command line into a terminal of its own, which is opened on the same host and in the same folder as the one that it would go
+   * into by `run`.
+   * @throws as `run`; LabError `terminal.limit` when there are as many terminals as there may be
+   */
+  runInNew(command: string, options?: RunOptions): Promise<void>;
   /** Gives the focus to the terminal that was used last. */
   focusTerminal(): void;
   /** A terminal tells whether a program runs in it: its tab shows that, and closing it asks first. */
@@ -47,8 +55,9 @@ export interface OpenedFile {
 }
 
 /** What the frame does with the panels; it is loaded late. */
-export interface Frame
-  extends Pick<Workbench, "openTerminal" | "newTerminal" | "showPreview" | "showPanel" | "focusTerminal"> {
+export interface Frame extends Pick<Workbench, "openTerminal" | "showPreview" | "showPanel" | "focusTerminal"> {
+  /** Opens one more terminal and answers its name; null when there are as many as there may be. */
+  newTerminal(host?: string): string | null;
   /** Brings a terminal into view and leaves the focus where it is. */
   bringTerminal(name: string): void;
 }
@@ -100,7 +109,10 @@ export class Desk implements Workbench {
   }
 
   openTerminal = (name: string): void => this.#ask((frame) => frame.openTerminal(name));
-  newTerminal = (host?: string): void => this.#ask((frame) => frame.newTerminal(host));
+  newTerminal = (host?: string): void =>
+    this.#ask((frame) => {
+      frame.newTerminal(host);
+    });
   showPreview = (port: number, path = "/"): void => this.#ask((frame) => frame.showPreview(port, path));
   showPanel = (panel: ToolPanel): void => this.#ask((frame) => frame.showPanel(panel));
   focusTerminal = (): void => this.#ask((frame) => frame.focusTerminal());
@@ -114,6 +126,16 @@ export class Desk implements Workbench {
     const { terminal = this.#session.terminals.target() } = options;
     this.#ask((frame) => frame.bringTerminal(terminal));
     return this.#session.run(command, { ...options, terminal });
+  };
+
+  runInNew = async (command: string, options: RunOptions = {}): Promise<void> => {
+    const { terminal: beside = this.#session.terminals.target() } = options;
+    const frame = await new Promise<Frame>((resolve) => this.#ask(resolve));
+    const terminal = frame.newTerminal(hostOf(beside));
+    if (terminal === null) throw new LabError("terminal.limit");
+    const way = this.#session.terminals.find(beside)?.wayHere ?? null;
+    const lines = way === null ? [command] : [way, command];
+    await Promise.all(lines.map((line) => this.#session.run(line, { ...options, terminal })));
   };
 
   setBusy = (terminal: string, busy: boolean): void => {

@@ -17,23 +17,45 @@ export function RunNotice({ run, className }: RunNoticeProps) {
   return (
     <div role="status">
       {run.failure !== null && (
-        <p className={cx("animate-appear border-warn-line bg-warn-soft py-2", className)}>
-          {t(`errors.${run.failure}`)}
+        <p
+          className={cx(
+            "flex animate-appear flex-wrap items-center gap-x-3 gap-y-1.5 border-warn-line bg-warn-soft py-2",
+            className,
+          )}
+        >
+          <span className="min-w-0 flex-1 basis-56">{t(`errors.${run.failure}`)}</span>
+          {run.failure === "terminal.busy" && <InNewTerminal run={run} />}
         </p>
       )}
       {run.state === "queued" && (
         <p
           data-testid="queued"
-          className={cx("flex animate-appear items-center gap-3 border-line bg-sunken py-1.5 text-ink-soft", className)}
+          className={cx(
+            "flex animate-appear flex-wrap items-center gap-x-3 gap-y-1.5 border-line bg-sunken py-1.5 text-ink-soft",
+            className,
+          )}
         >
-          <span className="min-w-0 flex-1">{t("lesson.command.queued")}</span>
-          <Button size="tiny" onClick={run.cancel}>
-            {t("lesson.command.cancel")}
-          </Button>
+          <span className="min-w-0 flex-1 basis-56">{t("lesson.command.queued")}</span>
+          <span className="flex gap-2">
+            <InNewTerminal run={run} />
+            <Button size="tiny" onClick={run.cancel}>
+              {t("lesson.command.cancel")}
+            </Button>
+          </span>
         </p>
       )}
       {run.state === "waiting" && <span className="sr-only">{t("lesson.command.waiting")}</span>}
       {run.state === "sent" && <span className="sr-only">{t("lesson.command.sent")}</span>}
     </div>
+  );
+}
+
+/** The way past a program that does not end. */
+function InNewTerminal({ run }: Pick<RunNoticeProps, "run">) {
+  const t = useTranslations("lesson.command");
+  return (
+    <Button size="tiny" onClick={run.startInNew}>
+      {t("inNew")}
+    </Button>
   );
 }

@@ -19,6 +19,8 @@ export interface Run {
   readonly failure: LabError["code"] | null;
   /** Sends it; while it is under way nothing happens. */
   start(): void;
+  /** Sends it into a new terminal instead, beside the one that is busy. */
+  startInNew(): void;
   /** Calls it off while it waits. */
   cancel(): void;
 }
@@ -43,23 +45,32 @@ export function useRun(command: string, terminal?: string): Run {
   }, [state]);
 
   const isUnderWay = state === "waiting" || state === "queued";
-  const start = (): void => {
-    if (isUnderWay) return;
+  const send = (how: "run" | "runInNew"): void => {
+    waiting.current?.abort();
     const stop = new AbortController();
     waiting.current = stop;
-    setState("waiting");
-    setFailure(null);
-    workbench.run(command, { terminal, signal: stop.signal, onWaiting: () => setState("queued") }).then(
+    // One that was called off for another has nothing more to say.
+    const tell = (now: Sending, why: Run["failure"] = null): void => {
+      if (waiting.current !== stop) return;
+      setState(now);
+      setFailure(why);
+    };
+    tell("waiting");
+    workbench[how](command, { terminal, signal: stop.signal, onWaiting: () => tell("queued") }).then(
       () => {
-        setState("sent");
+        tell("sent");
         setSentTo(lab.store.getState().session?.id ?? null);
       },
-      (error: unknown) => {
-        setState(stop.signal.aborted ? "idle" : "failed");
-        setFailure(stop.signal.aborted ? null : codeOf(error));
-      },
+      (error: unknown) => (stop.signal.aborted ? tell("idle") : tell("failed", codeOf(error))),
     );
   };
-  const wasSent = sentTo !== null && sentTo === sessionId;
-  return { state, isUnderWay, wasSent, failure, start, cancel: () => waiting.current?.abort() };
+  return {
+    state,
+    isUnderWay,
+    wasSent: sentTo !== null && sentTo === sessionId,
+    failure,
+    start: () => !isUnderWay && send("run"),
+    startInNew: () => send("runInNew"),
+    cancel: () => waiting.current?.abort(),
+  };
 }

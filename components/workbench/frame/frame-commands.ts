@@ -23,7 +23,7 @@ import {
   SPLIT_KEYS,
 } from "./frame-keys.ts";
 import { activateBeside, moveToNextGroup, moveWithinGroup } from "./move-tab.ts";
-import { useTitles } from "./panel-looks.ts";
+import { severalHosts, useTitles } from "./panel-looks.ts";
 
 const NONE: readonly number[] = [];
 
@@ -40,7 +40,7 @@ function usePanelCommands(): readonly PaletteCommand[] {
   const names = useFrameState((state) => state.names);
   const open = useFrameState((state) => state.layout);
   const ports = useSessionState((state) => state.session?.ports);
-  const title = useTitles(names);
+  const title = useTitles(names, severalHosts(open));
   const terminals = panelsOf(open)
     .flatMap((panel) => terminalOf(panel) ?? [])
     .join(" ");

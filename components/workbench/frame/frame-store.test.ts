@@ -73,8 +73,9 @@ describe("terminals", () => {
   it("are eight at most; one more is refused, visibly", () => {
     const frame = frameOf();
     for (let number = 0; number < 9; number += 1) frame.newTerminal();
+    expect(frame.newTerminal()).toBeNull();
     expect(frame.terminals()).toHaveLength(8);
-    expect(frame.store.getState().refused).toBe(2);
+    expect(frame.store.getState().refused).toBe(3);
   });
 
   it("open on the node that was asked for, beside their kind", () => {
@@ -82,6 +83,17 @@ describe("terminals", () => {
     frame.newTerminal("node2");
     const [first] = groupsOf(frame.store.getState().layout.root);
     expect(first?.panels).toContain("terminal:node2-1");
+  });
+});
+
+describe("a terminal that the learner has named", () => {
+  it("is told of by that name after its end, also after a refresh, and no other one becomes it", () => {
+    const frame = frameOf();
+    expect(frame.newTerminal()).toBe("t2");
+    frame.rename("t2", "logs");
+    frame.close("terminal:t2");
+    expect(frameOf().store.getState().names).toEqual({ t2: "logs" });
+    expect(frame.newTerminal()).toBe("t3");
   });
 });
 

@@ -23,7 +23,7 @@ export interface ShownPreview {
 export interface FrameState {
   readonly room: Room;
   readonly layout: Layout;
-  /** Names that the learner has given to terminals. */
+  /** Names that the learner has given to terminals, also to those that are closed: what they did is still told of. */
   readonly names: Readonly<Record<string, string>>;
   readonly previews: Readonly<Record<number, ShownPreview>>;
   /** A panel that was asked for and shall have the focus as soon as it is seen; `asked` counts how often one was. */
@@ -121,9 +121,13 @@ export class FrameStore implements Frame {
 
   bringTerminal = (name: string): void => this.change((layout) => open(layout, terminalPanel(name)));
 
-  newTerminal = (host: string = HOME_HOST): void => {
-    const name = nextTerminal([...this.terminals(), ...this.#reserved], host);
-    if (!this.#full()) this.openTerminal(name);
+  newTerminal = (host: string = HOME_HOST): string | null => {
+    if (this.#full()) return null;
+    // A name that the learner has given is the recording's, too, after the terminal's end.
+    const taken = [...this.terminals(), ...this.#reserved, ...Object.keys(this.store.getState().names)];
+    const name = nextTerminal(taken, host);
+    this.openTerminal(name);
+    return name;
   };
 
   /** No new terminal is given this name until the returned function is called. */
@@ -167,10 +171,7 @@ export class FrameStore implements Frame {
   /** Takes a panel away. Terminals are ended by who asks for it. */
   close(panel: PanelId): void {
     const terminal = terminalOf(panel);
-    if (terminal !== null) {
-      this.#opened.delete(terminal);
-      this.rename(terminal, "");
-    }
+    if (terminal !== null) this.#opened.delete(terminal);
     this.change((layout) => close(layout, panel));
   }
 

@@ -5,7 +5,8 @@ import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { HOME_HOST, hostOf, MAIN_TERMINAL } from "#contract/terminal-names.ts";
 import type { ToolPanel } from "../desk.ts";
-import { type PanelId, subjectOf } from "../layout/panel-id.ts";
+import { type Layout, panelsOf } from "../layout/layout.ts";
+import { type PanelId, subjectOf, terminalOf } from "../layout/panel-id.ts";
 
 const tools: Readonly<Record<ToolPanel, LucideIcon>> = {
   engine: Layers,
@@ -21,8 +22,17 @@ export function iconOf(panel: PanelId): LucideIcon {
   return subject.kind === "terminal" ? SquareTerminal : AppWindow;
 }
 
-/** Gives the name on a panel's tab; `names` are those that the learner has given to terminals. */
-export function useTitles(names: Readonly<Record<string, string>>): (panel: PanelId) => string {
+/** Whether terminals of other hosts than the learner's own are open: then each one's name says which it is on. */
+export function severalHosts(layout: Layout): boolean {
+  return panelsOf(layout).some((panel) => hostOf(terminalOf(panel) ?? MAIN_TERMINAL) !== HOME_HOST);
+}
+
+/**
+ * Gives the name on a panel's tab.
+ * @param names those that the learner has given to terminals
+ * @param several whether terminals are called by their hosts
+ */
+export function useTitles(names: Readonly<Record<string, string>>, several: boolean): (panel: PanelId) => string {
   const t = useTranslations("layout.tab");
   return useCallback(
     (panel) => {
@@ -33,12 +43,11 @@ export function useTitles(names: Readonly<Record<string, string>>): (panel: Pane
       // A terminal may be called `constructor`.
       const given = Object.hasOwn(names, terminal) ? names[terminal] : undefined;
       if (given !== undefined) return given;
-      if (terminal === MAIN_TERMINAL) return t("terminal");
       const host = hostOf(terminal);
       const number = Number(/\d+$/.exec(terminal)?.[0] ?? 1);
-      if (host === HOME_HOST) return t("terminalNumber", { number });
-      return number === 1 ? host : t("nodeNumber", { host, number });
+      if (host !== HOME_HOST || several) return number === 1 ? host : t("nodeNumber", { host, number });
+      return terminal === MAIN_TERMINAL ? t("terminal") : t("terminalNumber", { number });
     },
-    [t, names],
+    [t, names, several],
   );
 }

@@ -20,7 +20,7 @@ import { GroupView } from "./group-view.tsx";
 import { Notice } from "./notice.tsx";
 import { PanelBody } from "./panel-body.tsx";
 import { PanelHosts } from "./panel-hosts.ts";
-import { useTitles } from "./panel-looks.ts";
+import { severalHosts, useTitles } from "./panel-looks.ts";
 import { SplitBar } from "./split-bar.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { useClosing } from "./use-closing.tsx";
@@ -51,7 +51,7 @@ export function Panels({ sessionId, nodes, room }: PanelsProps) {
   const [resizing, setResizing] = useState(false);
   const [renaming, rename] = useState<PanelId | null>(null);
   const area = useRef<HTMLDivElement>(null);
-  const title = useTitles(names);
+  const title = useTitles(names, severalHosts(layout));
 
   useLayoutEffect(() => frame.setRoom(room), [frame, room]);
   useEffect(() => desk.take(frame), [desk, frame]);

@@ -12,7 +12,7 @@ import { useFrame, useFrameState } from "./frame-context.tsx";
 import { select } from "./frame-store.ts";
 import { GroupMenu } from "./group-menu.tsx";
 import { tabId } from "./panel-hosts.ts";
-import { useTitles } from "./panel-looks.ts";
+import { severalHosts, useTitles } from "./panel-looks.ts";
 import { Tab } from "./tab.tsx";
 
 interface TabBarProps {
@@ -27,7 +27,8 @@ export function TabBar({ group, number, focused }: TabBarProps) {
   const t = useTranslations("layout");
   const { frame, close, rename, dragged, drag } = useFrame();
   const names = useFrameState((state) => state.names);
-  const title = useTitles(names);
+  const several = useFrameState(({ layout }) => severalHosts(layout));
+  const title = useTitles(names, several);
   const help = useId();
   const [drop, setDrop] = useState<number | null>(null);
   const list = useRef<HTMLDivElement>(null);

@@ -58,6 +58,7 @@ test("files are written here and read in the terminal, and the other way", async
     await expect(diff).toContainText("theirs");
     await expect(diff).toContainText("mine");
     await page.keyboard.press("Escape");
+    await expect(diff).toBeHidden();
     await editor.remark.getByRole("button", { name: said.remark.mine }).click();
     await editor.saved();
     await lesson.run("cat 메모.txt | sed s/^/then:/; echo", "then:mine");
@@ -91,6 +92,7 @@ test("files are written here and read in the terminal, and the other way", async
 test("the tree makes, renames and deletes by keyboard, and takes any name", async ({ lesson, page }) => {
   await lesson.begin();
   const editor = new EditorPanelPage(page);
+  const nameField = (kind: "rename" | "folder") => page.getByRole("textbox", { name: said.tree.name[kind] });
   const hostile = [`a'b"c`, "two\nlines", "고래 🐳", "-rf", "<img src=x onerror=alert(1)>", "x".repeat(200)];
   await lesson.run(
     `mkdir h && cd h && touch -- $'a\\'b"c' $'two\\nlines' '고래 🐳' -rf '<img src=x onerror=alert(1)>' ${"x".repeat(200)} && cd .. && head -c 400000 /dev/zero | tr '\\0' a > big.txt && head -c 3000 /bin/ls > tool && printf '\\xef\\xbb\\xbfa\\r\\nb\\r\\n' > win.txt && echo "made:$?:"`,
@@ -115,7 +117,7 @@ test("the tree makes, renames and deletes by keyboard, and takes any name", asyn
     await editor.line("~/big.txt").click();
     const page1 = editor.file.getByTestId("unreadable");
     await expect(page1).toHaveAttribute("data-code", "file.too-large");
-    await expect(page1).toContainText("391 KiB");
+    await expect(page1).toContainText("400kB");
     await page1.getByRole("button", { name: said.unreadable.part }).click();
     await expect(page1).toContainText("aaaaaaaa");
     await editor.line("~/tool").click();
@@ -139,6 +141,7 @@ test("the tree makes, renames and deletes by keyboard, and takes any name", asyn
   await test.step("made, renamed and deleted without a mouse", async () => {
     await editor.line("~/win.txt").focus();
     await page.keyboard.press("F2");
+    await expect(nameField("rename")).toBeFocused();
     await page.keyboard.press("Control+A");
     await page.keyboard.type("sub/unix.txt");
     await page.keyboard.press("Enter");
@@ -148,10 +151,12 @@ test("the tree makes, renames and deletes by keyboard, and takes any name", asyn
     await expect(editor.line("~/sub")).toBeFocused();
     await page.keyboard.press("Shift+F10");
     await page.getByRole("menuitem", { name: said.tree.newFolder }).press("Enter");
+    await expect(nameField("folder")).toBeFocused();
     await page.keyboard.type("inner");
     await page.keyboard.press("Enter");
     await expect(editor.line("~/sub/inner")).toBeFocused();
     await page.keyboard.press("ArrowLeft");
+    await expect(editor.line("~/sub")).toBeFocused();
     await page.keyboard.press("Delete");
     const question = page.getByRole("alertdialog");
     await expect(question).toContainText("~/sub");
@@ -165,12 +170,12 @@ test("the tree makes, renames and deletes by keyboard, and takes any name", asyn
     await editor.line("~/tool").focus();
     await page.keyboard.press("/");
     await page.keyboard.press("?");
-    await expect(page.getByRole("dialog")).toHaveCount(0);
+    // A search or a help sheet, which come late, would lie over all of this.
     await editor.create("new.conf");
-    await expect(editor.panel.locator(".monaco-editor textarea").first()).toBeFocused();
     await page.keyboard.type("/etc?");
     await editor.save();
     await lesson.run("cat new.conf; echo", "\n/etc?\n");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
   });
 
   await test.step("what the learner may not write keeps what was typed", async () => {
@@ -181,7 +186,7 @@ test("the tree makes, renames and deletes by keyboard, and takes any name", asyn
     await editor.focus();
     await page.keyboard.press("Control+S");
     await expect(editor.remark).toContainText("sudo");
-    expect(await editor.text()).toContain("pwned");
+    await expect.poll(() => editor.text()).toContain("pwned");
   });
 });
 
@@ -197,8 +202,8 @@ test("Dockerfiles and Compose files are checked and completed while they are wri
       await page.keyboard.press("Escape");
       await page.keyboard.press("Control+Home");
       await page.keyboard.press("F8");
-      await expect(editor.panel).toContainText(text, { timeout: 1_000 });
-    }).toPass({ timeout: 20_000 });
+      await expect(editor.panel).toContainText(text, { timeout: 10_000 });
+    }).toPass({ timeout: 120_000 });
   await editor.show();
 
   await test.step("a Dockerfile", async () => {
@@ -231,6 +236,8 @@ test("Dockerfiles and Compose files are checked and completed while they are wri
     await page.keyboard.press("Control+Space");
     await expect(suggestions).toContainText("healthcheck");
     await page.keyboard.press("Escape");
+    await editor.write("services:\n  web:\n    imgae: nginx\n");
+    await expect(errors).not.toHaveCount(0);
     await editor.write("services:\n  web:\n    image: nginx\n");
     await expect(errors).toHaveCount(0);
     await expectAccessible(page);

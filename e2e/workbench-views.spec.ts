@@ -7,7 +7,7 @@ const HELLO = "docker container run diamol/ch02-hello-diamol";
 const words = layout.layout.views;
 
 test.describe("where there is room for one", () => {
-  test.use({ viewport: { width: 768, height: 1024 } });
+  test.use({ viewport: { width: 768, height: 720 } });
 
   test("prose comes first, a clicked command leads to the lab, and the view is kept", async ({ lesson, page }) => {
     await lesson.open();
@@ -53,6 +53,56 @@ test.describe("where there is room for one", () => {
       await expect(lesson.workbench).toBeVisible();
       await expect(switcher).toBeHidden();
       await expectAccessible(page);
+    });
+  });
+});
+
+test.describe("on a tablet held upright", () => {
+  test.use({ viewport: { width: 820, height: 1180 } });
+
+  test("a clicked command puts the lab below the prose, which stays, and that is kept", async ({ lesson, page }) => {
+    await lesson.open();
+    const switcher = page.getByRole("group", { name: words.label });
+    const view = (name: "prose" | "both" | "lab") => switcher.getByRole("button", { name: words[name], exact: true });
+    const article = page.locator("article#main");
+    const bar = page.getByRole("separator", { name: messages.lesson.split });
+    await expect(view("prose")).toHaveAttribute("aria-pressed", "true");
+    await expect(lesson.workbench).toBeHidden();
+
+    const command = lesson.command("hello", HELLO);
+    await command.click();
+    await expect(view("both")).toHaveAttribute("aria-pressed", "true");
+    await lesson.ready();
+    await lesson.shows(/Hello from Chapter 2/i);
+    await expect(command).toBeInViewport();
+    const prose = await article.boundingBox();
+    const lab = await lesson.workbench.boundingBox();
+    expect(prose).toMatchObject({ x: 0, width: 820 });
+    expect(lab).toMatchObject({ x: 0, width: 820 });
+    expect(lab?.y).toBeGreaterThanOrEqual((prose?.y ?? 0) + (prose?.height ?? 0));
+    await expectAccessible(page);
+
+    await test.step("the bar between them moves, and all is as it was after a reload", async () => {
+      await bar.focus();
+      await page.keyboard.press("ArrowUp");
+      await page.keyboard.press("ArrowUp");
+      await expect
+        .poll(async () => (await lesson.workbench.boundingBox())?.height ?? 0)
+        .toBeGreaterThan(lab?.height ?? 0);
+      const moved = await lesson.workbench.boundingBox();
+      await page.reload();
+      await lesson.ready();
+      await expect(article).toBeVisible();
+      await expect.poll(() => lesson.workbench.boundingBox()).toEqual(moved);
+    });
+
+    await test.step("each can be seen alone", async () => {
+      await view("lab").click();
+      await expect(article).toBeHidden();
+      await expect(bar).toBeHidden();
+      await view("prose").click();
+      await expect(lesson.workbench).toBeHidden();
+      await expect(article).toBeVisible();
     });
   });
 });

@@ -4,8 +4,8 @@ import { Download, FileWarning } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
+import { sizeText } from "#components/engine/format.ts";
 import type { LabError } from "#components/lab-client/lab-error.ts";
-import { byteWords } from "#components/transfer/byte-words.ts";
 import { Button, buttonLook } from "#components/ui/button.tsx";
 import { ScrollBox } from "#components/ui/scroll-box.tsx";
 import { fileAddress } from "#contract/addresses.ts";
@@ -52,7 +52,7 @@ export function UnreadableFile({ sessionId, tree, path, code, onAgain }: Unreada
                 ? "editor.unreadable.binary"
                 : `errors.${code}`,
           )}
-          {whole && bytes !== undefined && <> {t("editor.unreadable.size", { size: byteWords(bytes) })}</>}
+          {whole && bytes !== undefined && <> {t("editor.unreadable.size", { size: sizeText(bytes) })}</>}
         </p>
         <div className="mt-4 flex flex-wrap gap-2">
           {whole && (

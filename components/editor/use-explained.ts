@@ -52,6 +52,7 @@ export function useExplained(): Explained {
         const own = t(`dockerfile.${advice}`, { words });
         return korean ? `${own}\n(${message})` : own;
       },
+      topic: (topic) => t(`topic.${topic}`),
       compose,
     };
   }, [t, korean]);

@@ -48,13 +48,19 @@ export function LessonBar({ lessonId, title, steps, project }: LessonBarProps) {
         button={{
           look: "quiet",
           size: "compact",
-          className: "gap-2.5 sm:ml-2",
+          className: "min-w-0 gap-2.5 sm:ml-2",
           children: (
             <>
               <ProgressBar value={passed} total={steps.length} className="w-10 max-[26rem]:hidden sm:w-16" />
-              <span className="tabular-nums">
-                {t("passed", { passed, total: steps.length })}
-                {project && ` · ${t("score", { score: scoreOf(passed, steps.length) })}`}
+              <span className="flex min-w-0 flex-col items-start max-sm:leading-[1.3]">
+                {/* On a phone there is room for it nowhere else. */}
+                <span lang="ko" className="max-w-full truncate font-[640] text-ink sm:hidden">
+                  {title}
+                </span>
+                <span className="tabular-nums max-sm:text-[0.78rem]">
+                  {t("passed", { passed, total: steps.length })}
+                  {project && ` · ${t("score", { score: scoreOf(passed, steps.length) })}`}
+                </span>
               </span>
               <ChevronDown className="size-4 text-ink-faint" aria-hidden="true" />
             </>

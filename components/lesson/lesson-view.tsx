@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { courseFiles, neighbours } from "#components/course/course-files.ts";
 import { SiteHeader } from "#components/shell/site-header.tsx";
 import { SkipLink } from "#components/shell/skip-link.tsx";
-import { Split } from "#components/ui/split.tsx";
+import { LessonSplit } from "#components/workbench/lesson-split.tsx";
 import { SessionProvider } from "#components/workbench/session-context.tsx";
 import { LabRail, ViewSwitch } from "#components/workbench/view-switch.tsx";
 import { Workbench } from "#components/workbench/workbench.tsx";
@@ -40,16 +40,9 @@ export async function LessonView({ lesson }: { readonly lesson: Lesson }) {
         <WorkbenchProvider steps={steps}>
           <main className="flex min-h-0 flex-1 flex-col">
             <div className="flex min-h-0 flex-1">
-              <Split
-                direction="columns"
+              <LessonSplit
                 label={t("split")}
-                initial={46}
-                most="46rem"
-                min={28}
-                max={72}
-                remember="lesson"
-                className="lesson-split flex-1"
-                first={
+                prose={
                   <article
                     id="main"
                     tabIndex={-1}
@@ -98,7 +91,7 @@ export async function LessonView({ lesson }: { readonly lesson: Lesson }) {
                     <LateExtras />
                   </article>
                 }
-                second={
+                lab={
                   <Workbench
                     title={lesson.title}
                     nodes={lesson.nodes}
@@ -108,7 +101,9 @@ export async function LessonView({ lesson }: { readonly lesson: Lesson }) {
               />
               <LabRail label={views("showLab")} />
             </div>
-            <ViewSwitch label={views("label")} prose={views("prose")} lab={views("lab")} />
+            <ViewSwitch
+              words={{ label: views("label"), prose: views("prose"), both: views("both"), lab: views("lab") }}
+            />
           </main>
         </WorkbenchProvider>
       </SessionProvider>

@@ -1,5 +1,5 @@
 import { placeKey } from "./place-key.ts";
-import { NARROW_VIEW_KEY, WIDE_VIEW_KEY } from "./view-keys.ts";
+import { NARROW_VIEW_KEY, TALL_VIEW_KEY, WIDE_VIEW_KEY } from "./view-keys.ts";
 
 /**
  * Runs in the head, before anything is painted: puts the theme, the panes' sizes and which of them are seen, as this browser remembers
@@ -11,7 +11,7 @@ if(t==="light"||t==="dark")d.dataset.theme=t;
 for(let i=0;i<localStorage.length;i++){const k=localStorage.key(i);if(k&&k.startsWith("split:")){const v=Number(localStorage.getItem(k));
 if(v>0&&v<100)d.style.setProperty("--split-"+k.slice(6),v+"%")}}
 const w=localStorage.getItem("${WIDE_VIEW_KEY}");if(w==="prose"||w==="lab")d.dataset.view=w;
-if(sessionStorage.getItem("${NARROW_VIEW_KEY}"+location.pathname)==="lab")d.dataset.narrow="lab";
+const v=sessionStorage.getItem("${NARROW_VIEW_KEY}"+location.pathname)||localStorage.getItem("${TALL_VIEW_KEY}");if(v==="lab"||v==="both")d.dataset.narrow=v;
 const p=sessionStorage.getItem("${placeKey("")}"+location.pathname),n=performance.getEntriesByType("navigation")[0];
 if(p&&n&&(n.type==="reload"||n.type==="back_forward"))addEventListener("DOMContentLoaded",()=>{
 const c=p.lastIndexOf(":"),s=c>0?document.getElementById(p.slice(0,c)):null,a=document.querySelector("article#main");

@@ -1,57 +1,56 @@
 "use client";
 
-import { Ban, Check, CircleAlert, RotateCw, X } from "lucide-react";
+import { Ban, Check, CircleAlert, Minus, RotateCw, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { memo, useEffect, useState } from "react";
+import { memo, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { shownName } from "#components/editor/shown-name.ts";
+import { sizeText } from "#components/engine/format.ts";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { UPLOAD_LIMIT } from "#contract/addresses.ts";
-import { byteWords } from "./byte-words.ts";
 import { PICK_LIMIT } from "./picked.ts";
 import { isOver, type Transfer } from "./transfer.ts";
+import { newsOf } from "./transfer-news.ts";
 import type { Transfers } from "./transfers.ts";
 
-/** How long a list in which all went well stays. */
-const DONE_MS = 6_000;
+/** How long a list in which all went well stays, unless somebody is at it. */
+const DONE_MS = 4_000;
 
 /** The uploads, while there are any that one may want to know of. */
 export function TransferList({ transfers }: { readonly transfers: Transfers }) {
   const t = useTranslations("transfer");
   const all = useStore(transfers.store, (state) => state.transfers);
   const refused = useStore(transfers.store, (state) => state.refused);
-  const [held, setHeld] = useState(false);
-  const under = all.filter((one) => !isOver(one)).length;
-  const failed = all.filter(({ state }) => state.kind === "failed").length;
+  const list = useRef<HTMLElement>(null);
   const shown = all.length > 0 || refused !== null;
-  const settled = shown && under === 0 && failed === 0 && refused === null;
+  const news = newsOf(all);
+  const settled = shown && news.kind === "done" && refused === null;
 
   useEffect(() => {
-    if (!settled || held) return;
-    const timer = setTimeout(() => transfers.clear(), DONE_MS);
-    return () => clearTimeout(timer);
-  }, [settled, held, transfers]);
+    if (!settled) return;
+    const timer = setInterval(() => {
+      if (list.current?.matches(":hover, :focus-within") !== true) transfers.clear();
+    }, DONE_MS);
+    return () => clearInterval(timer);
+  }, [settled, transfers]);
 
-  const news = under > 0 ? t("under", { count: under }) : failed > 0 ? t("someFailed", { count: failed }) : t("done");
+  const words = t(`news.${news.kind}`, news);
   return (
     <>
       <p role="status" className="sr-only">
-        {all.length > 0 ? news : ""}
+        {all.length > 0 ? words : ""}
       </p>
       {shown && (
         <section
+          ref={list}
           aria-label={t("list")}
           data-testid="transfers"
-          onPointerEnter={() => setHeld(true)}
-          onPointerLeave={() => setHeld(false)}
-          onFocus={() => setHeld(true)}
-          onBlur={() => setHeld(false)}
           className="fixed right-4 bottom-12 z-30 flex max-h-[50dvh] w-[min(24rem,calc(100vw-2rem))] animate-appear flex-col overflow-hidden rounded-[14px] border border-line bg-surface shadow-floating"
         >
           <header className="flex items-center gap-2 border-b border-line py-1 pr-1 pl-4">
-            <h2 className="flex-1 text-[0.9rem] font-[620]">{all.length > 0 ? news : t("list")}</h2>
-            {under === 0 && <IconButton icon={X} label={t("close")} onClick={() => transfers.clear()} />}
+            <h2 className="flex-1 text-[0.9rem] font-[620]">{all.length > 0 ? words : t("list")}</h2>
+            {news.kind !== "under" && <IconButton icon={X} label={t("close")} onClick={() => transfers.clear()} />}
           </header>
           {refused !== null && (
             <p role="alert" className="px-4 py-2.5 text-[0.86rem] text-danger">
@@ -86,17 +85,17 @@ const TransferLine = memo(function TransferLine({ transfer, transfers }: Transfe
       data-testid="transfer"
       data-state={state.kind}
       data-path={path}
-      className="flex items-start gap-2 py-1.5 pr-1.5 pl-4"
+      className="flex items-start gap-2 py-1 pr-1 pl-4"
     >
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 py-1.5">
         <p className="flex items-baseline gap-2 text-[0.86rem]">
           <bdi className="min-w-0 flex-1 truncate whitespace-pre" title={name}>
             {name}
           </bdi>
           <span className="shrink-0 text-[0.78rem] text-ink-faint tabular-nums">
             {state.kind === "sending"
-              ? t("transfer.of", { sent: byteWords(sent), bytes: byteWords(bytes) })
-              : byteWords(bytes)}
+              ? t("transfer.of", { sent: sizeText(sent), bytes: sizeText(bytes) })
+              : sizeText(bytes)}
           </span>
         </p>
         {active && (
@@ -109,7 +108,7 @@ const TransferLine = memo(function TransferLine({ transfer, transfers }: Transfe
         {state.kind === "failed" && (
           <p className="mt-0.5 text-[0.82rem] text-danger">
             {state.code === "too-large" || state.code === "file.too-large"
-              ? t("transfer.tooLarge", { limit: byteWords(UPLOAD_LIMIT) })
+              ? t("transfer.tooLarge", { limit: sizeText(UPLOAD_LIMIT) })
               : t(`errors.${state.code}`)}
           </p>
         )}
@@ -117,34 +116,34 @@ const TransferLine = memo(function TransferLine({ transfer, transfers }: Transfe
           <p className="mt-0.5 text-[0.82rem] text-ink-faint">{t(`transfer.${state.kind}`)}</p>
         )}
       </div>
-      {state.kind === "done" && (
-        <Check className="m-1.5 size-4 shrink-0 text-accent" aria-label={t("transfer.isDone")} />
-      )}
-      {state.kind === "failed" && !again && (
-        <CircleAlert className="m-1.5 size-4 shrink-0 text-danger" aria-hidden="true" />
-      )}
-      {active && (
-        <Button
-          look="quiet"
-          size="smallIcon"
-          aria-label={t("transfer.cancel", { name })}
-          title={t("transfer.cancelShort")}
-          onClick={() => transfers.cancel(id)}
-        >
-          <Ban className="size-4" aria-hidden="true" />
-        </Button>
-      )}
-      {again && (
-        <Button
-          look="quiet"
-          size="smallIcon"
-          aria-label={t("transfer.retry", { name })}
-          title={t("transfer.retryShort")}
-          onClick={() => void transfers.retry(id)}
-        >
-          <RotateCw className="size-4" aria-hidden="true" />
-        </Button>
-      )}
+      {/* As wide whatever stands in it: the sizes are one below the other. */}
+      <span className="grid size-8 shrink-0 place-items-center">
+        {state.kind === "done" && <Check className="size-4 text-accent" aria-label={t("transfer.isDone")} />}
+        {state.kind === "skipped" && <Minus className="size-4 text-ink-faint" aria-hidden="true" />}
+        {state.kind === "failed" && !again && <CircleAlert className="size-4 text-danger" aria-hidden="true" />}
+        {active && (
+          <Button
+            look="quiet"
+            size="smallIcon"
+            aria-label={t("transfer.cancel", { name })}
+            title={t("transfer.cancelShort")}
+            onClick={() => transfers.cancel(id)}
+          >
+            <Ban className="size-4" aria-hidden="true" />
+          </Button>
+        )}
+        {again && (
+          <Button
+            look="quiet"
+            size="smallIcon"
+            aria-label={t("transfer.retry", { name })}
+            title={t("transfer.retryShort")}
+            onClick={() => void transfers.retry(id)}
+          >
+            <RotateCw className="size-4" aria-hidden="true" />
+          </Button>
+        )}
+      </span>
     </li>
   );
 });

@@ -1,45 +1,46 @@
 "use client";
 
-import { BookOpenText, PanelRightOpen, SquareTerminal } from "lucide-react";
+import { BookOpenText, type LucideIcon, PanelRightOpen, Rows2, SquareTerminal } from "lucide-react";
 import { useStore } from "zustand";
 import { cx } from "#components/ui/cx.ts";
-import { lessonViews, type NarrowView, showNarrow, showWide } from "./lesson-views.ts";
+import { useTall } from "#components/ui/use-wide.ts";
+import { type LessonView, lessonViews, showNarrow, showWide } from "./lesson-views.ts";
 import { useSessionState } from "./session-context.tsx";
 import { isLive } from "./session-state.ts";
 
-interface ViewSwitchProps {
-  readonly label: string;
-  readonly prose: string;
-  readonly lab: string;
-}
+/** What the server reads from the workbench's messages, which browsers get later. */
+type ViewWords = Readonly<Record<"label" | LessonView, string>>;
 
-/** Where there is room for one only: prose or lab. It lies where a thumb reaches it. */
-export function ViewSwitch({ label, prose, lab }: ViewSwitchProps) {
-  const narrow = useStore(lessonViews, (views) => views.narrow);
+const views: readonly { readonly view: LessonView; readonly Icon: LucideIcon }[] = [
+  { view: "prose", Icon: BookOpenText },
+  { view: "both", Icon: Rows2 },
+  { view: "lab", Icon: SquareTerminal },
+];
+
+/** Where there is no room for two columns: prose, lab, or in a high window both. It lies where a thumb reaches it. */
+export function ViewSwitch({ words }: { readonly words: ViewWords }) {
+  const tall = useTall();
+  const narrow = useStore(lessonViews, (state) => (state.narrow === "both" && !tall ? "prose" : state.narrow));
   const live = useSessionState((state) => isLive(state.session));
-  const views: readonly { readonly view: NarrowView; readonly text: string; readonly Icon: typeof BookOpenText }[] = [
-    { view: "prose", text: prose, Icon: BookOpenText },
-    { view: "lab", text: lab, Icon: SquareTerminal },
-  ];
   return (
     // biome-ignore lint/a11y/useSemanticElements: <fieldset> is for forms; these two buttons change what is seen.
     <div
       role="group"
-      aria-label={label}
+      aria-label={words.label}
       data-testid="view-switch"
       className="view-switch flex shrink-0 justify-center gap-1 border-t border-line bg-surface px-3 pt-1.5 pb-[max(0.375rem,env(safe-area-inset-bottom))] wide:hidden"
     >
-      {views.map(({ view, text, Icon }) => (
+      {views.map(({ view, Icon }) => (
         <button
           key={view}
           type="button"
           aria-pressed={narrow === view}
           data-view={view}
           onClick={() => showNarrow(view)}
-          className="relative flex h-11 max-w-56 flex-1 items-center justify-center gap-2 rounded-[10px] text-[0.94rem] font-[580] text-ink-soft transition-colors hover:bg-sunken aria-pressed:bg-accent-soft aria-pressed:text-accent"
+          className="view-switch-button relative flex h-11 max-w-56 flex-1 items-center justify-center gap-2 rounded-[10px] text-[0.94rem] font-[580] text-ink-soft transition-colors hover:bg-sunken aria-pressed:bg-accent-soft aria-pressed:text-accent"
         >
           <Icon className="size-[18px]" aria-hidden="true" />
-          {text}
+          {words[view]}
           {view === "lab" && (
             <span
               aria-hidden="true"

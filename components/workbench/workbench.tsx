@@ -5,11 +5,11 @@ import { useCallback, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import type { Locale } from "#components/i18n/routing.ts";
 import { loadWorkbenchMessages } from "#components/i18n/workbench-messages.tsx";
-import { useWide } from "#components/ui/use-wide.ts";
+import { useTall, useWide } from "#components/ui/use-wide.ts";
 import { FailedWish } from "./failed-wish.tsx";
 import { IdleWarning } from "./idle-warning.tsx";
 import { Fence, Late } from "./late.tsx";
-import { isLabShown, lessonViews } from "./lesson-views.ts";
+import { isLabShown, isSeen, lessonViews } from "./lesson-views.ts";
 import { EndedPanel, QueuedPanel, StartingPanel, StartPanel, WaitingPanel } from "./panels.tsx";
 import { type BarWords, SessionBar } from "./session-bar.tsx";
 import { useSessionState } from "./session-context.tsx";
@@ -57,7 +57,8 @@ export function Workbench({ title, nodes, words }: WorkbenchProps) {
 /** Whether the workbench is, or once was, in view: on a phone nothing of it is loaded before. */
 function useAskedFor(): boolean {
   const wide = useWide();
-  const shown = useStore(lessonViews, (views) => (wide ? views.wide !== "prose" : views.narrow === "lab"));
+  const tall = useTall();
+  const shown = useStore(lessonViews, (views) => isSeen(views, "lab", wide ? "wide" : tall ? "tall" : "narrow"));
   const [once, setOnce] = useState(false);
   // What was drawn on the server knows nothing of the window: only what is really in view counts.
   useEffect(() => {

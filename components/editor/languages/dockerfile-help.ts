@@ -1,5 +1,4 @@
 import { DockerAssist } from "dockerfile-language-service/lib/dockerAssist.js";
-import { DockerCompletion } from "dockerfile-language-service/lib/dockerCompletion.js";
 import { DockerHover } from "dockerfile-language-service/lib/dockerHover.js";
 import { MarkdownDocumentation } from "dockerfile-language-service/lib/dockerMarkdown.js";
 import { PlainTextDocumentation } from "dockerfile-language-service/lib/dockerPlainText.js";
@@ -7,6 +6,7 @@ import { validate } from "dockerfile-utils";
 import type * as Monaco from "monaco-editor/editor/editor.api.js";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { dockerfileAdvice } from "./dockerfile-advice.ts";
+import { exampleIn, topicOf } from "./dockerfile-topics.ts";
 import type { Explained } from "./explained.ts";
 import { codeRange, kindOf, markdownOf, severityOf } from "./lsp-conversion.ts";
 import { watchProblems } from "./watch-problems.ts";
@@ -18,7 +18,8 @@ const MARKDOWN = "markdown";
 const noRegistry = { getTags: () => Promise.resolve([]) };
 const capabilities = { snippetSupport: true, documentationFormat: [MARKDOWN] } as const;
 
-let registered = false;
+/** The words of the file that is shown. */
+let words: (() => Explained) | null = null;
 
 /** Shows what is wrong in a Dockerfile while it is written, offers what could come next, and explains what the mouse is over. */
 export function helpDockerfile(
@@ -26,8 +27,9 @@ export function helpDockerfile(
   model: Monaco.editor.ITextModel,
   explained: () => Explained,
 ): () => void {
+  const registered = words !== null;
+  words = explained;
   if (!registered) {
-    registered = true;
     registerCompletion(monaco);
     registerHover(monaco);
   }
@@ -48,6 +50,16 @@ export function helpDockerfile(
   );
 }
 
+const library = new MarkdownDocumentation();
+
+/** What is said of the library's `key`: our words, and the library's example. Its own words are English and lead outside. */
+function about(key: string): { readonly value: string } | null {
+  const topic = topicOf(key);
+  if (topic === null || words === null) return null;
+  const example = exampleIn(markdownOf(library.getMarkdown(key).contents)?.value ?? "");
+  return { value: [words().topic(topic), ...(example === null ? [] : [example])].join("\n\n") };
+}
+
 function registerCompletion(monaco: typeof Monaco): void {
   monaco.languages.registerCompletionItemProvider("dockerfile", {
     triggerCharacters: ["=", " ", "$", "-", ":"],
@@ -60,7 +72,6 @@ function registerCompletion(monaco: typeof Monaco): void {
         line: position.lineNumber - 1,
         character: position.column - 1,
       });
-      const completion = new DockerCompletion();
       const word = model.getWordUntilPosition(position);
       const here = {
         startLineNumber: position.lineNumber,
@@ -68,10 +79,9 @@ function registerCompletion(monaco: typeof Monaco): void {
         startColumn: word.startColumn,
         endColumn: position.column,
       };
-      const suggestions = proposals.map((proposal): Monaco.languages.CompletionItem => {
-        const item = completion.resolveCompletionItem(proposal, [MARKDOWN]);
+      const suggestions = proposals.map((item): Monaco.languages.CompletionItem => {
         const edit = item.textEdit && "range" in item.textEdit ? item.textEdit : null;
-        const documentation = markdownOf(item.documentation);
+        const documentation = typeof item.data === "string" ? about(item.data) : markdownOf(item.documentation);
         return {
           label: item.label,
           kind: monaco.languages.CompletionItemKind[kindOf(item.kind)],
@@ -90,7 +100,9 @@ function registerCompletion(monaco: typeof Monaco): void {
 }
 
 function registerHover(monaco: typeof Monaco): void {
-  const hover = new DockerHover(new MarkdownDocumentation(), new PlainTextDocumentation());
+  const own = { getMarkdown: (key: string) => ({ contents: about(key)?.value ?? "" }) };
+  // The class asks only for `getMarkdown`, but names the whole class that its own words come from.
+  const hover = new DockerHover(own as unknown as MarkdownDocumentation, new PlainTextDocumentation());
   monaco.languages.registerHoverProvider("dockerfile", {
     provideHover: (model, position) => {
       const found = hover.onHover(model.getValue(), { line: position.lineNumber - 1, character: position.column - 1 }, [

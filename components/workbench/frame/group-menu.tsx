@@ -3,6 +3,7 @@
 import {
   AppWindow,
   Columns2,
+  Command,
   CornerUpRight,
   Ellipsis,
   LayoutDashboard,
@@ -26,6 +27,7 @@ import { maximise, splitOff } from "../layout/operations.ts";
 import { type PanelId, terminalOf } from "../layout/panel-id.ts";
 import { canArrange, PRESETS, type Preset } from "../layout/presets.ts";
 import { useSessionState } from "../session-context.tsx";
+import { useDesk } from "../workbench-context.tsx";
 import { useFrame, useFrameState } from "./frame-context.tsx";
 import { MAXIMISE_KEYS, MOVE_NEXT_KEYS, SPLIT_KEYS } from "./frame-keys.ts";
 import { MenuItem } from "./menu-item.tsx";
@@ -55,6 +57,8 @@ interface GroupMenuProps {
 /** What can be done with a group and its active tab, and the layouts there are. */
 export function GroupMenu({ group, title, tabs }: GroupMenuProps) {
   const t = useTranslations("layout");
+  const status = useTranslations("layout.status");
+  const desk = useDesk();
   const { frame, close, rename } = useFrame();
   const layout = useFrameState((state) => state.layout);
   const ports = useSessionState((state) => state.session?.ports ?? NONE);
@@ -66,7 +70,7 @@ export function GroupMenu({ group, title, tabs }: GroupMenuProps) {
     <Popover
       label={name}
       align="end"
-      className="w-72 p-1.5"
+      className="w-96 p-1.5"
       button={{
         look: "quiet",
         size: "tinyIcon",
@@ -120,27 +124,35 @@ export function GroupMenu({ group, title, tabs }: GroupMenuProps) {
             {active !== null && terminal !== MAIN_TERMINAL && (
               <MenuItem Icon={X} text={t("menu.close")} onChoose={choose(() => close(active))} />
             )}
+            <div className="sm:hidden">
+              <MenuItem Icon={Command} text={status("palette")} onChoose={choose(() => desk.lay("palette"))} />
+            </div>
             {tabs && <p className="menu-title">{t("menu.tabs")}</p>}
-            {tabs &&
-              group.panels.map((panel) => (
+            {tabs && (
+              <div className="menu-columns">
+                {group.panels.map((panel) => (
+                  <MenuItem
+                    key={panel}
+                    Icon={iconOf(panel)}
+                    text={title(panel)}
+                    onChoose={choose(() => frame.show(panel))}
+                  />
+                ))}
+              </div>
+            )}
+            <p className="menu-title">{t("menu.presets")}</p>
+            <div className="menu-columns">
+              {PRESETS.map((preset) => (
                 <MenuItem
-                  key={panel}
-                  Icon={iconOf(panel)}
-                  text={title(panel)}
-                  onChoose={choose(() => frame.show(panel))}
+                  key={preset}
+                  Icon={iconsOfPresets[preset]}
+                  text={t(`preset.${preset}`)}
+                  {...(!canArrange(preset, layout, ports) && { unable: t("noPort") })}
+                  onChoose={choose(() => frame.arrange(preset, ports))}
                 />
               ))}
-            <p className="menu-title">{t("menu.presets")}</p>
-            {PRESETS.map((preset) => (
-              <MenuItem
-                key={preset}
-                Icon={iconsOfPresets[preset]}
-                text={t(`preset.${preset}`)}
-                {...(!canArrange(preset, layout, ports) && { unable: t("noPort") })}
-                onChoose={choose(() => frame.arrange(preset, ports))}
-              />
-            ))}
-            <MenuItem Icon={RotateCcw} text={t("preset.reset")} onChoose={choose(() => frame.reset())} />
+              <MenuItem Icon={RotateCcw} text={t("preset.reset")} onChoose={choose(() => frame.reset())} />
+            </div>
           </>
         );
       }}

@@ -7,7 +7,7 @@ import { useConnection } from "#components/lab-client/lab-provider.tsx";
 import { chooseTheme } from "#components/shell/theme.ts";
 import type { PaletteCommand } from "../desk.ts";
 import { HELP_KEYS, PALETTE_KEYS } from "../keys/key-listener.ts";
-import { reveal, showNarrow, showWide, type WideView } from "../lesson-views.ts";
+import { type LessonView, reveal, showNarrow, showWide } from "../lesson-views.ts";
 import { useLabSession, useSessionState } from "../session-context.tsx";
 import { isLive } from "../session-state.ts";
 import { useDesk, usePaletteCommands } from "../workbench-context.tsx";
@@ -116,9 +116,9 @@ function useStepCommands(steps: readonly StepName[]): readonly PaletteCommand[] 
 function useLooksCommands(): readonly PaletteCommand[] {
   const t = useTranslations("palette.command");
   return useMemo(() => {
-    const view = (wide: WideView) => () => {
-      showWide(wide);
-      showNarrow(wide === "lab" ? "lab" : "prose");
+    const view = (chosen: LessonView) => () => {
+      showWide(chosen);
+      showNarrow(chosen);
     };
     return [
       simple(t, "page", "both", view("both")),

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -23,6 +24,8 @@ export interface Supervised {
 const LONG_LIFE = 30_000;
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15_000;
+/** What a service said before it ended is read for so long: a child that outlives it may hold its output open. */
+const LAST_WORDS = 5_000;
 
 /**
  * Starts services and starts each again when it ends by itself: after 0.5 s, then twice as long each time that it does not live for 30 s.
@@ -66,9 +69,14 @@ export function supervise(
       });
       living.set(service.name, child);
       tell();
-      for (const stream of [child.stdout, child.stderr]) {
-        createInterface({ input: stream }).on("line", (line) => hear(service.name, line));
-      }
+      const heard = Promise.allSettled(
+        [child.stdout, child.stderr].map((stream) =>
+          once(
+            createInterface({ input: stream }).on("line", (line) => hear(service.name, line)),
+            "close",
+          ),
+        ),
+      );
       child.on("error", (error) => {
         living.delete(service.name);
         tell();
@@ -77,7 +85,8 @@ export function supervise(
       child.on("exit", (code, signal) => {
         living.delete(service.name);
         tell();
-        resolve(code === null ? `signal ${signal}` : `exit code ${code}`);
+        const how = code === null ? `signal ${signal}` : `exit code ${code}`;
+        void Promise.race([heard, sleep(LAST_WORDS, undefined, { ref: false })]).then(() => resolve(how));
       });
     });
 

@@ -1,8 +1,8 @@
-import { link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { systemCode } from "../console/failure.ts";
-import { identify, readProcessFile } from "./process-id.ts";
+import { identify, isAlive, readIdentity, readProcessFile } from "./process-id.ts";
 
 let serial = 0;
 
@@ -32,8 +32,9 @@ export async function withLock<T>(
         if (systemCode(thrown) !== "EEXIST") throw thrown;
       }
       const holder = await readProcessFile(path);
-      if (holder === null) await removeStale(path, `${mine}.stale`);
-      else {
+      if (holder === null) {
+        if (await isStale(path)) await removeStale(path, mine);
+      } else {
         if (!told) waiting(holder.pid);
         told = true;
         await sleep(300, undefined, { signal });
@@ -49,23 +50,30 @@ export async function withLock<T>(
   }
 }
 
+/** True for a lock whose holder is gone, not for one that is not there. */
+async function isStale(path: string): Promise<boolean> {
+  const text = await readFile(path, "utf8").catch(() => null);
+  if (text === null) return false;
+  const holder = readIdentity(text);
+  return holder === null || !isAlive(holder);
+}
+
 /**
- * Removes a lock whose holder is gone. By the time of the removal it may be another's, made since it was read, so it is set aside first
- * and put back when it lives.
+ * Removes a lock whose holder is gone, one process at a time: of two that have both seen it, the later one would remove the lock that the
+ * earlier one has made in its place. Who was killed in the midst of this leaves a guard that is removed in the same way, without one.
  */
-async function removeStale(path: string, aside: string): Promise<void> {
-  if ((await readFile(path, "utf8").catch(() => null)) === null || (await readProcessFile(path)) !== null) return;
+async function removeStale(path: string, mine: string): Promise<void> {
+  const guard = `${path}.guard`;
   try {
-    await rename(path, aside);
-  } catch (thrown) {
-    if (systemCode(thrown) === "ENOENT") return;
-    throw thrown;
-  }
-  try {
-    if ((await readProcessFile(aside)) !== null) await link(aside, path);
+    await link(mine, guard);
   } catch (thrown) {
     if (systemCode(thrown) !== "EEXIST") throw thrown;
+    if (await isStale(guard)) await rm(guard, { force: true });
+    return;
+  }
+  try {
+    if (await isStale(path)) await rm(path, { force: true });
   } finally {
-    await rm(aside, { force: true });
+    await rm(guard, { force: true });
   }
 }

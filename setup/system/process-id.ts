@@ -31,14 +31,19 @@ export function isAlive(process_: ProcessIdentity): boolean {
   return process_.boot === bootId() && startTicks(process_.pid) === process_.startTicks;
 }
 
-/** The living process that a file names, or null: no file, unreadable, or the process is gone. */
-export async function readProcessFile(path: string): Promise<ProcessIdentity | null> {
+/** The process that a file's text names, whether it lives or not; null when the text names none. */
+export function readIdentity(text: string): ProcessIdentity | null {
   try {
-    const found = identity.parse(JSON.parse(await readFile(path, "utf8")));
-    return isAlive(found) ? found : null;
+    return identity.parse(JSON.parse(text));
   } catch {
     return null;
   }
+}
+
+/** The living process that a file names, or null: no file, unreadable, or the process is gone. */
+export async function readProcessFile(path: string): Promise<ProcessIdentity | null> {
+  const found = readIdentity(await readFile(path, "utf8").catch(() => ""));
+  return found !== null && isAlive(found) ? found : null;
 }
 
 /** Writes a process's identity so that a reader never sees half of it. */

@@ -22,8 +22,8 @@ class LongestFirst extends BaseSequencer {
  * Bounds against hanging, not for speed: many times what a test takes on a machine whose cores all have something else to do. What waits
  * for something gives up before its test does, so that the report says what it waited for.
  */
-const patient = { testTimeout: 90_000, hookTimeout: 90_000, expect: { poll: { timeout: 60_000 } } };
-const lab = { ...patient, testTimeout: 180_000, hookTimeout: 240_000 };
+const patient = { testTimeout: 180_000, hookTimeout: 180_000, expect: { poll: { timeout: 60_000 } } };
+const lab = { ...patient, hookTimeout: 240_000 };
 
 /**
  * `unit` needs nothing but Node; the others need the lab host that `npm test` sets up (LAB_TEST_* in the environment): `integration` shares

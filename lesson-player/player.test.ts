@@ -40,22 +40,18 @@ it.each([
   ["digits", "\x1b]133;D;0123456789"],
   ["beginnings of commands", "\x1b]133;C\x07"],
   ["escapes", "\x1b"],
-])(
-  "a command whose output is flooded with %s is over when its prompt is back",
-  async (_, what) => {
-    const player = new Player(
-      shellThat(() => flood(what)),
-      writeFile,
-      { records: true },
-    );
-    const began = performance.now();
-    await player.ready();
-    await player.perform([run("x")]);
-    expect(performance.now() - began).toBeLessThan(10_000);
-    expect(player.taken().map(({ command }) => command)).toEqual(["x"]);
-  },
-  20_000,
-);
+])("a command whose output is flooded with %s is over when its prompt is back", async (_, what) => {
+  const player = new Player(
+    shellThat(() => flood(what)),
+    writeFile,
+    { records: true },
+  );
+  const before = process.cpuUsage();
+  await player.ready();
+  await player.perform([run("x")]);
+  expect(process.cpuUsage(before).user).toBeLessThan(10_000_000);
+  expect(player.taken().map(({ command }) => command)).toEqual(["x"]);
+});
 
 it("keeps what was printed only for whoever asks", async () => {
   const answer = () => [`x\r\n\x1b]133;C\x07`, `hello\r\n\x1b]133;D;0\x07${PROMPT}`];
@@ -81,7 +77,7 @@ it("goes on once a program that held the terminal has spoken, also when it flood
   }
   const player = new Player(shellThat(talk), writeFile, { records: false });
   const holding = run("x");
-  const began = performance.now();
+  const before = process.cpuUsage();
   if (holding.kind === "host") await player.perform([{ kind: "host", command: { ...holding.command, holds: true } }]);
-  expect(performance.now() - began).toBeLessThan(10_000);
-}, 20_000);
+  expect(process.cpuUsage(before).user).toBeLessThan(10_000_000);
+});

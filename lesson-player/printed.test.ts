@@ -40,13 +40,9 @@ test.each<[string, string]>([
   ["many screens cleared", "\n".repeat(200_000).concat("\x1b[2J".repeat(450_000))],
   ["a line filled and erased again and again", "\x1b[16000Gx\x1b[2K".repeat(140_000)],
   ["many beginnings of commands", "\x1b]133;C\x07".repeat(250_000)],
-])(
-  "hostile output costs little: %s",
-  (_, text) => {
-    const began = performance.now();
-    expect(printedBy(said(text)).length).toBeLessThanOrEqual(16 * 1024);
-    printedBy(`\x1b]133;C\x07${text}`);
-    expect(performance.now() - began).toBeLessThan(10_000);
-  },
-  20_000,
-);
+])("hostile output costs little: %s", (_, text) => {
+  const before = process.cpuUsage();
+  expect(printedBy(said(text)).length).toBeLessThanOrEqual(16 * 1024);
+  printedBy(`\x1b]133;C\x07${text}`);
+  expect(process.cpuUsage(before).user).toBeLessThan(10_000_000);
+});

@@ -46,7 +46,7 @@ test("says how commands are joined", () => {
   expect(simpleCommands("a ;").map((command) => command.joint)).toEqual(["end"]);
 });
 
-test("never fails and always ends, whatever is typed", { timeout: 30_000 }, () => {
+test("never fails and always ends, whatever is typed", () => {
   const alphabet = "ab '\"`$(){};|&<>#\\\n\t-=한🐳";
   let seed = 42;
   const next = (below: number) => {
@@ -61,10 +61,10 @@ test("never fails and always ends, whatever is typed", { timeout: 30_000 }, () =
   }
 });
 
-test("a long line is read quickly or not at all", { timeout: 30_000 }, () => {
-  const started = performance.now();
+test("a long line is read quickly or not at all", () => {
+  const before = process.cpuUsage();
   simpleCommands("$(".repeat(8000));
   simpleCommands('"'.repeat(16_000));
   simpleCommands("a".repeat(1_000_000));
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(process.cpuUsage(before).user).toBeLessThan(5_000_000);
 });

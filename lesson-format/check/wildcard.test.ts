@@ -19,7 +19,7 @@ test.each([
   expect(fitsWildcard(pattern, text)).toBe(expected);
 });
 
-test("agrees with a regular expression on random words", { timeout: 30_000 }, () => {
+test("agrees with a regular expression on random words", () => {
   let seed = 7;
   const next = (below: number) => {
     seed = (seed * 1103515245 + 12345) % 2147483648;
@@ -35,8 +35,8 @@ test("agrees with a regular expression on random words", { timeout: 30_000 }, ()
   }
 });
 
-test("stays quick on a pattern that makes backtracking engines explode", { timeout: 30_000 }, () => {
-  const started = performance.now();
+test("stays quick on a pattern that makes backtracking engines explode", () => {
+  const before = process.cpuUsage();
   expect(fitsWildcard(`${"a*".repeat(200)}b`, "a".repeat(16_000))).toBe(false);
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(process.cpuUsage(before).user).toBeLessThan(5_000_000);
 });

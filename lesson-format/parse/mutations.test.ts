@@ -62,18 +62,18 @@ const texts = await Promise.all(
   lessons.map((id) => readFile(`content/lessons/${id}/lesson.md`, "utf8").catch(() => "")),
 );
 
-test("a spoilt lesson is diagnostics, never an exception, and never takes long", { timeout: 120_000 }, () => {
+test("a spoilt lesson is diagnostics, never an exception, and never takes long", () => {
   const next = dice(7);
   let slowest = 0;
   for (let round = 0; round < 60; round += 1) {
     const source = mutated(texts[next(texts.length)] ?? "", next);
-    const from = performance.now();
+    const before = process.cpuUsage();
     const { lesson, diagnostics } = parseLesson(source, "lesson.md", "spoilt");
-    slowest = Math.max(slowest, performance.now() - from);
+    slowest = Math.max(slowest, process.cpuUsage(before).user);
     if (lesson === null) expect(diagnostics.length).toBeGreaterThan(0);
     else expect(JSON.parse(JSON.stringify(lesson))).toEqual(lesson);
   }
-  expect(slowest).toBeLessThan(5000);
+  expect(slowest).toBeLessThan(5_000_000);
 });
 
 test.each([

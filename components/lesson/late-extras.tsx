@@ -50,5 +50,5 @@ export function LateExtras() {
       clearTimeout(timer);
     };
   }, [Extras]);
-  return <span ref={here}>{Extras && <Extras early={early.current} />}</span>;
+  return <span ref={here}>{Extras && <Extras early={early} />}</span>;
 }

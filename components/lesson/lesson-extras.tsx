@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { useLabClient } from "#components/lab-client/lab-provider.tsx";
 import { useLabSession } from "#components/workbench/session-context.tsx";
 import { isLive } from "#components/workbench/session-state.ts";
@@ -14,8 +14,8 @@ const SAID_MS = 6_000;
 
 /** What `LessonExtras` takes. */
 export interface LessonExtrasProps {
-  /** What was clicked before this was loaded. */
-  readonly early: Element | null;
+  /** What was clicked before this was there to hear it. */
+  readonly early: RefObject<Element | null>;
 }
 
 /** What terms, figures and links into the sandbox do. They are drawn on the server and marked by `data-extra`. */
@@ -46,7 +46,8 @@ export function LessonExtras({ early }: LessonExtrasProps) {
       if (event.target instanceof Element) act(event.target);
     };
     article.addEventListener("click", click);
-    if (early) act(early);
+    if (early.current) act(early.current);
+    early.current = null;
     return () => {
       stop();
       article.removeEventListener("click", click);

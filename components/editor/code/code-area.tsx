@@ -97,6 +97,8 @@ export function CodeArea(props: CodeAreaProps) {
     if (!shown || !model) return;
     shown.setModel(model);
     shown.restoreViewState(models.view(path));
+    // Said here, not when it is drawn: until now the keys went into the file before.
+    shown.getContainerDomNode().setAttribute("data-path", path);
     const { lineNumber, column } = shown.getPosition() ?? { lineNumber: 1, column: 1 };
     latest.current.onPlace({ line: lineNumber, column });
     return () => {
@@ -123,5 +125,5 @@ export function CodeArea(props: CodeAreaProps) {
     return () => document.fonts.removeEventListener("loadingdone", measure);
   }, []);
 
-  return <div ref={host} data-testid="code" data-path={path} className="h-full min-h-0" />;
+  return <div ref={host} data-testid="code" className="h-full min-h-0" />;
 }

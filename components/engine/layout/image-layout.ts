@@ -1,7 +1,9 @@
 import type { PictureOfImage } from "#contract/engine.ts";
+import { imageNameOf } from "#contract/image-name.ts";
 import { keyOf, type ObjectKey } from "../object-key.ts";
 import { type Box, columnsIn } from "./box.ts";
 import { type Layer, type LayerTree, layerTree } from "./layer-tree.ts";
+import { plateName, splitTag } from "./plate-name.ts";
 
 /** The plate with an image's name on top of its layers, relative to the shelf of images. */
 export interface Plate extends Box {
@@ -27,12 +29,13 @@ export interface ImageLayout extends Box {
 
 const COLUMN = { min: 80, max: 190, narrowMin: 68, many: 14 } as const;
 const GAP = 3;
-/** Between images that share nothing. */
-const PLATE = 46;
+/** A name of one line, or of two. */
+const PLATE = { low: 46, high: 59 } as const;
 const ROW_GAP = 20;
-const SLAB = { least: 14, most: 28, thinnest: 14 } as const;
+/** With the gap, each layer has 24 pixels for a finger. */
+const SLAB = { least: 22, most: 34 } as const;
 const SLAB_GAP = 2;
-const STACK_LIMIT = 190;
+const STACK_LIMIT = 230;
 
 /** Taller for more bytes, but not in proportion: a base of 80 MB must not hide the few bytes that were added to it. */
 function slabHeight({ bytes }: Layer): number {
@@ -75,17 +78,22 @@ export function layOutImages(images: readonly PictureOfImage[], x: number, y: nu
   // Few images have all the room.
   const fair = Math.floor((width + GAP) / Math.max(1, images.length)) - GAP;
   const columns = columnsIn(width, Math.max(min, Math.min(COLUMN.max, fair)), COLUMN.max, GAP);
+  const parted = images.some((image) => {
+    const [name] = splitTag(imageNameOf(image));
+    return name !== null && plateName(name, columns.width).space !== null;
+  });
+  const plateTall = parted ? PLATE.high : PLATE.low;
   const plates: Plate[] = [];
   const slabs: Slab[] = [];
   let bottom = 0;
   rowsOf(tree, columns.count).forEach((row, rowIndex) => {
     const stacks = row.map((image) => tree.layersOf.get(image.id) ?? []);
     const heightOf = (stack: readonly Layer[], scale: number) =>
-      stack.map((layer) => Math.max(SLAB.thinnest, Math.round(slabHeight(layer) * scale)));
+      stack.map((layer) => Math.max(SLAB.least, Math.round(slabHeight(layer) * scale)));
     const tall = Math.max(...stacks.map((stack) => sum(heightOf(stack, 1))));
     const scale = Math.min(1, STACK_LIMIT / Math.max(1, tall));
     const height = Math.max(...stacks.map((stack) => sum(heightOf(stack, scale)) + stack.length * SLAB_GAP));
-    const ground = bottom + (rowIndex === 0 ? 0 : ROW_GAP) + PLATE + height;
+    const ground = bottom + (rowIndex === 0 ? 0 : ROW_GAP) + plateTall + height;
     const drawn = new Map<string, { slab: Slab; columns: number }>();
     row.forEach((image, index) => {
       const left = index * (columns.width + GAP);
@@ -113,9 +121,9 @@ export function layOutImages(images: readonly PictureOfImage[], x: number, y: nu
         key: keyOf.image(image.id),
         image,
         x: left,
-        y: top - PLATE + SLAB_GAP,
+        y: top - plateTall + SLAB_GAP,
         width: columns.width,
-        height: PLATE - 2,
+        height: plateTall - SLAB_GAP,
       });
     });
     slabs.push(...[...drawn.values()].map(({ slab }) => slab));

@@ -5,9 +5,10 @@ import { memo, useMemo, useState } from "react";
 import { cx } from "#components/ui/cx.ts";
 import type { PictureOfContainer } from "#contract/engine.ts";
 import { imageNameOf } from "#contract/image-name.ts";
-import { middleCut, sizeText } from "../format.ts";
+import { sizeText } from "../format.ts";
 import type { ImageLayout, Plate, Slab } from "../layout/image-layout.ts";
 import { bytesOnDisk } from "../layout/layer-tree.ts";
+import { plateName, splitTag } from "../layout/plate-name.ts";
 import type { ObjectKey } from "../object-key.ts";
 import { moving, placed } from "./motion.ts";
 import { usePictureThing } from "./picture-context.ts";
@@ -85,7 +86,7 @@ interface SlabViewProps {
 
 const SlabView = memo(function SlabView({ slab, lit, leaving }: SlabViewProps) {
   const t = useTranslations("engine.layer");
-  const { layer, height, width } = slab;
+  const { layer, width } = slab;
   const { button, selected, related } = usePictureThing(layer.key);
   const shared = layer.images.length > 1;
   const size = layer.bytes === null ? t("unknownSize") : sizeText(layer.bytes);
@@ -95,8 +96,7 @@ const SlabView = memo(function SlabView({ slab, lit, leaving }: SlabViewProps) {
         {...button}
         aria-label={t("label", { bytes: size, count: layer.images.length })}
         className={cx(
-          "flex size-full items-center justify-center gap-2 overflow-hidden border px-1 text-[0.66rem] leading-none transition-colors duration-150",
-          height < 8 ? "rounded-[2px]" : "rounded-[4px]",
+          "flex size-full items-center justify-center gap-2 overflow-hidden rounded-[4px] border px-1 text-[0.66rem] leading-none transition-colors duration-150",
           shared
             ? "border-accent-line bg-accent-soft text-accent-strong"
             : "border-line-strong bg-surface text-ink-faint",
@@ -105,12 +105,8 @@ const SlabView = memo(function SlabView({ slab, lit, leaving }: SlabViewProps) {
           slab.cut && "border-r-2 border-dashed",
         )}
       >
-        {height >= 13 && (
-          <>
-            <span className="truncate font-mono">{size}</span>
-            {shared && width > 160 && <span className="truncate">{t("shared", { count: layer.images.length })}</span>}
-          </>
-        )}
+        <span className="truncate font-mono">{size}</span>
+        {shared && width > 160 && <span className="truncate">{t("shared", { count: layer.images.length })}</span>}
       </button>
     </div>
   );
@@ -125,9 +121,6 @@ interface PlateViewProps {
 }
 
 const MARKS_SHOWN = 4;
-/** Of a plate's sides, and of its name's letters on average, in CSS pixels. */
-const PADDING = 12;
-const LETTER = 6.9;
 
 const PlateView = memo(function PlateView({ plate, layers, containers, lit, leaving }: PlateViewProps) {
   const t = useTranslations("engine.image");
@@ -135,6 +128,7 @@ const PlateView = memo(function PlateView({ plate, layers, containers, lit, leav
   const { button, selected, related, aside } = usePictureThing(key);
   const title = imageNameOf(image);
   const [name, tag] = splitTag(title);
+  const shown = name === null ? null : plateName(name, plate.width);
   const users = containers.filter(({ imageId }) => imageId === image.id);
   return (
     <div data-testid="engine-image" data-name={title ?? ""} className={moving(leaving)} style={placed(plate)}>
@@ -158,11 +152,14 @@ const PlateView = memo(function PlateView({ plate, layers, containers, lit, leav
             </span>
           )}
         </span>
+        {shown?.space && (
+          <span className="w-full truncate text-[0.66rem] leading-[1.2] text-ink-soft">{shown.space}</span>
+        )}
         <span
           title={name ?? undefined}
           className={cx("w-full truncate text-[0.75rem] leading-[1.2] font-[620]", name === null && "text-ink-faint")}
         >
-          {name === null ? t("untitled") : middleCut(name, Math.floor((plate.width - PADDING) / LETTER))}
+          {shown?.name ?? t("untitled")}
         </span>
         <span className="flex w-full gap-1.5 text-[0.66rem] leading-[1.25] text-ink-faint">
           <span className="truncate">{tag ?? ""}</span>
@@ -173,10 +170,3 @@ const PlateView = memo(function PlateView({ plate, layers, containers, lit, leav
     </div>
   );
 });
-
-/** `kim/app:v1` as name and tag; a port of a registry is no tag. */
-function splitTag(reference: string | null): readonly [string | null, string | null] {
-  if (reference === null) return [null, null];
-  const at = reference.lastIndexOf(":");
-  return at > reference.lastIndexOf("/") ? [reference.slice(0, at), reference.slice(at + 1)] : [reference, null];
-}

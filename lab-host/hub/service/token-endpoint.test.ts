@@ -9,7 +9,7 @@ import { Tokens } from "./tokens.ts";
 
 const secret = "ab".repeat(32);
 let server: Server;
-const tokens = new Tokens(testKeys.own.key, testKeys.own.certificate, () => Date.now());
+const tokens = new Tokens(testKeys.own.key, testKeys.own.certificate, () => Date.UTC(2026, 0, 1));
 let base: string;
 
 beforeAll(async () => {
@@ -108,9 +108,10 @@ describe("POST", () => {
     expect((await post(fields as Record<string, string>)).status).toBe(status);
   });
 
-  it("does not read a large body", async () => {
-    const answer = await post({ grant_type: "password", username: "kim", password: "x".repeat(100_000) });
+  it.each([100_000, 10_000_000])("refuses a body of %i bytes and more, and its sender reads that", async (length) => {
+    const answer = await post({ grant_type: "password", username: "kim", password: "x".repeat(length) });
     expect(answer.status).toBe(413);
+    expect(await answer.json()).toEqual({ details: "request too large" });
   });
 });
 

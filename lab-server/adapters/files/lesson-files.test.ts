@@ -1,4 +1,4 @@
-import { cp, lstat, mkdir, mkdtemp, readFile, readlink, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, lstat, mkdir, mkdtemp, readFile, readlink, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -13,15 +13,15 @@ const STEP =
 const lesson = (title: string) =>
   `---\ntitle: ${title}\nsummary: s\nminutes: 5\nlevel: beginner\n---\n\n## Step {#step}\n\n${STEP}`;
 
-/** A busy machine tells late of a change. */
-const PATIENCE = { timeout: 10_000 };
-
 let folder = "";
 let files: LessonFiles | null = null;
 
+/** Saves as careful editors do, in one step: a file that is being written is read half, too, on a busy machine. */
 const save = async (id: string, name: string, text: string) => {
-  await mkdir(join(folder, "lessons", id), { recursive: true });
-  await writeFile(join(folder, "lessons", id, name), text);
+  const home = join(folder, "lessons", id);
+  await mkdir(home, { recursive: true });
+  await writeFile(join(home, `.${name}.draft`), text);
+  await rename(join(home, `.${name}.draft`), join(home, name));
 };
 
 beforeEach(async () => {
@@ -36,11 +36,13 @@ afterEach(async () => {
 });
 
 describe("lessons that are followed", () => {
-  /** What was told, one entry for each reading. */
-  async function followed(): Promise<(readonly string[])[]> {
+  /** The lessons that were told of; a change may be told twice. */
+  async function followed(): Promise<Set<string>> {
     files = await readLessonFiles(folder, true, quietLog);
-    const told: (readonly string[])[] = [];
-    files.onReload((ids) => told.push(ids));
+    const told = new Set<string>();
+    files.onReload((ids) => {
+      for (const id of ids) told.add(id);
+    });
     return told;
   }
 
@@ -49,29 +51,29 @@ describe("lessons that are followed", () => {
     await save("one", ".lesson.md.swp", "x");
     await save("one", "lesson.md~", "x");
     await save("two", "lesson.md", lesson("changed"));
-    await expect.poll(() => told, PATIENCE).toEqual([["two"]]);
-    expect(files?.find("two")).toMatchObject({ found: "lesson", lesson: { title: "changed" } });
+    await expect.poll(() => files?.find("two")).toMatchObject({ found: "lesson", lesson: { title: "changed" } });
+    expect([...told]).toEqual(["two"]);
   });
 
   it("are all told of when something that they share is saved", async () => {
     const told = await followed();
     await writeFile(join(folder, "course.yaml"), "title: t\n");
-    await expect.poll(() => told.flat(), PATIENCE).toEqual(["one", "two"]);
+    await expect.poll(() => [...told]).toEqual(["one", "two"]);
   });
 
-  it("become broken and whole again, whatever is saved, and take nothing else down", { timeout: 60_000 }, async () => {
+  it("become broken and whole again, whatever is saved, and take nothing else down", async () => {
     await followed();
     for (const text of ["", "\0\0", "---\n- no\n---", lesson("x").replace("ran:", "rann:"), "---\ntitle: [\n---\n# "]) {
       await save("one", "lesson.md", text);
-      await expect.poll(() => files?.find("one"), PATIENCE).toEqual({ found: "broken" });
+      await expect.poll(() => files?.find("one")).toEqual({ found: "broken" });
       expect(files?.find("two")).toMatchObject({ found: "lesson" });
       await save("one", "lesson.md", lesson("one"));
-      await expect.poll(() => files?.find("one"), PATIENCE).toMatchObject({ found: "lesson" });
+      await expect.poll(() => files?.find("one")).toMatchObject({ found: "lesson" });
     }
     await writeFile(join(folder, "course.yaml"), "\0: [");
     await rm(join(folder, "images"), { recursive: true });
     await rm(join(folder, "lessons", "one"), { recursive: true });
-    await expect.poll(() => files?.find("one"), PATIENCE).toEqual({ found: "nothing" });
+    await expect.poll(() => files?.find("one")).toEqual({ found: "nothing" });
     expect(files?.find("two")).toMatchObject({ found: "lesson" });
   });
 });

@@ -19,13 +19,12 @@ export interface DispatchParts {
   readonly ids: Pick<Ids, "request">;
   readonly log: Log;
   readonly metrics: Metrics;
-  /** Requests and signals that one identity may send within ten seconds. */
-  readonly rates: { readonly requests: number; readonly signals: number };
+  /** Requests and signals that one identity may send within so many seconds. */
+  readonly rates: { readonly requests: number; readonly signals: number; readonly withinS: number };
 }
 
 /** Ten requests a second, far above what a page asks for; signals come with every key and every 64 KiB of output. */
-export const RATES = { requests: 100, signals: 10_000 } as const;
-const RATE_WINDOW_S = 10;
+export const RATES = { requests: 100, signals: 10_000, withinS: 10 } as const;
 
 /** Failures that a learner's doings bring about; every other one is a fault of ours. */
 const OURS: ReadonlySet<ErrorCode> = new Set(["internal", "sandbox.failed", "lesson.broken"]);
@@ -40,8 +39,9 @@ export class Dispatch {
 
   constructor(parts: DispatchParts) {
     this.#parts = parts;
-    this.#requestRate = new RateLimiterMemory({ points: parts.rates.requests, duration: RATE_WINDOW_S });
-    this.#signalRate = new RateLimiterMemory({ points: parts.rates.signals, duration: RATE_WINDOW_S });
+    const { requests: mostRequests, signals: mostSignals, withinS: duration } = parts.rates;
+    this.#requestRate = new RateLimiterMemory({ points: mostRequests, duration });
+    this.#signalRate = new RateLimiterMemory({ points: mostSignals, duration });
   }
 
   /** Carries out a request; never rejects. */

@@ -45,7 +45,7 @@ function ask(agent: ReturnType<typeof createPortAgent>): Promise<string> {
       });
       response.on("end", () => resolve(text));
     });
-    request.setTimeout(1000, () => request.destroy(new Error("nobody answers")));
+    request.setTimeout(60_000, () => request.destroy(new Error("nobody answers")));
     request.on("error", reject);
   });
 }

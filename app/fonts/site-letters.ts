@@ -4,10 +4,13 @@ import { join } from "node:path";
 /** The files in which the site's words stand. */
 const TEXT = /\.(md|json|ya?ml|xml|txt)$/;
 
-/** How often each character occurs in what the site says: lessons, glossary, messages. */
-export function siteLetters(repository: string): ReadonlyMap<string, number> {
+/**
+ * How often each character occurs in what the site says: lessons, glossary, messages.
+ * @param part a folder of all that
+ */
+export function siteLetters(repository: string, part = "."): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const file of filesOf(join(repository, "content"))) {
+  for (const file of filesOf(join(repository, "content", part))) {
     if (!TEXT.test(file)) continue;
     for (const letter of readFileSync(file, "utf8")) counts.set(letter, (counts.get(letter) ?? 0) + 1);
   }

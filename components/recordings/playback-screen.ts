@@ -1,13 +1,12 @@
 import { Unicode11Addon } from "@xterm/addon-unicode11";
 import { type ITheme, Terminal } from "@xterm/xterm";
+import { columnWidth } from "#components/terminal/column-width.ts";
 import { TERMINAL_FONTS } from "#components/terminal/terminal-fonts.ts";
 import type { Cast } from "./cast.ts";
 import { countUntil } from "./playback.ts";
 
 /** In CSS pixels. What is too wide for the smallest is moved sideways. */
 const FONT_SIZES = { least: 11, most: 14 };
-/** Width of a letter of our font, as a share of its size. */
-const LETTER = 0.6;
 const SCROLLBACK_LINES = 2000;
 const RESET = "\x1bc";
 
@@ -102,7 +101,7 @@ export class PlaybackScreen {
   #fit(): void {
     const width = this.#host.clientWidth;
     if (width === 0) return;
-    const size = Math.floor((width / (this.#xterm.cols + 2) / LETTER) * 2) / 2;
+    const size = Math.floor((width / (this.#xterm.cols + 2) / columnWidth()) * 2) / 2;
     this.#xterm.options.fontSize = Math.min(FONT_SIZES.most, Math.max(FONT_SIZES.least, size));
   }
 }

@@ -23,7 +23,7 @@ export function PlayedCommands({ commands, position, onSeek }: PlayedCommandsPro
   return (
     <nav
       aria-label={t("commands")}
-      className="max-h-[30%] shrink-0 overflow-y-auto border-line bg-paper not-@min-[64rem]:border-t @min-[64rem]:max-h-none @min-[64rem]:w-64 @min-[64rem]:border-l"
+      className="max-h-[30%] shrink-0 overflow-y-auto border-t border-line bg-paper @min-[64rem]:max-h-none @min-[64rem]:w-64 @min-[64rem]:border-t-0 @min-[64rem]:border-l"
     >
       <ol ref={list} className="py-1.5">
         {commands.map(({ number, command, exitCode, at }) => (

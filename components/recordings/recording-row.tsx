@@ -2,6 +2,7 @@
 
 import { Download, Play, Trash2 } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { sizeText } from "#components/engine/format.ts";
 import { Button, buttonLook } from "#components/ui/button.tsx";
 import { Question } from "#components/ui/question.tsx";
 import { useTerminalTitle } from "#components/workbench/frame/terminal-title.ts";
@@ -39,7 +40,7 @@ export function RecordingRow({ sessionId, recording, onPlay, onDelete }: Recordi
           )}
         </p>
         <p className="truncate text-[0.82rem] text-ink-faint tabular-nums">
-          {t("facts", { began, duration: clockText(durationMs / 1000), kilobytes: Math.ceil(bytes / 1024) })}
+          {t("facts", { began, duration: clockText(durationMs / 1000), size: sizeText(bytes) })}
         </p>
       </div>
       <a

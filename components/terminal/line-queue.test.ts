@@ -33,13 +33,33 @@ test("lines to one terminal go one after another, in the order of asking; other 
   await Promise.all([second, other]);
 });
 
-test("a line that fails lets the next one go", async () => {
+test("what waits behind a line that fails fails with it; what is asked for later goes", async () => {
   const { typed, line, end, settle } = lines();
   const queue = new LineQueue();
   const first = expect(queue.send("main", line("a"), {})).rejects.toThrow("busy");
-  const second = queue.send("main", line("b"), {});
+  const second = expect(queue.send("main", line("b"), {})).rejects.toThrow("busy");
+  const third = expect(queue.send("main", line("c"), {})).rejects.toThrow("busy");
   await settle();
   end("a")?.reject(new Error("busy"));
+  await Promise.all([first, second, third]);
+  await settle();
+  expect(typed).toEqual(["a"]);
+  const later = queue.send("main", line("d"), {});
+  await settle();
+  end("d")?.resolve();
+  await later;
+  expect(typed).toEqual(["a", "d"]);
+});
+
+test("a line that is called off while it is being sent lets the next one go", async () => {
+  const { typed, line, end, settle } = lines();
+  const queue = new LineQueue();
+  const stop = new AbortController();
+  const first = expect(queue.send("main", line("a"), { signal: stop.signal })).rejects.toThrow("stopped");
+  const second = queue.send("main", line("b"), {});
+  await settle();
+  stop.abort();
+  end("a")?.reject(new Error("stopped"));
   await first;
   await settle();
   expect(typed).toEqual(["a", "b"]);

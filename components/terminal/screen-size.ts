@@ -1,13 +1,12 @@
 import { FitAddon } from "@xterm/addon-fit";
 import type { Terminal } from "@xterm/xterm";
 import type { TerminalSize } from "#contract/terminal.ts";
+import { columnWidth } from "./column-width.ts";
 import { fittingFontSize } from "./font-size.ts";
 import { TERMINAL_FONTS } from "./terminal-fonts.ts";
 
 /** xterm's own, should nothing have been set. */
 const UNSET_FONT_SIZE = 15;
-/** Letters that are measured together: a single one may be rounded. */
-const MEASURED = "M".repeat(40);
 /** Another window that makes this one smaller is told of after this time: sizes differ for a moment whenever a window changes. */
 const SHARED_AFTER_MS = 700;
 
@@ -111,12 +110,4 @@ export class ScreenSize {
     if (!wanted || (cols >= wanted.cols && rows >= wanted.rows)) this.#options.onShared(null);
     else this.#timer = setTimeout(() => this.#options.onShared({ cols, rows }), SHARED_AFTER_MS);
   }
-}
-
-/** The width of a column at a font size of 1 px. */
-function columnWidth(): number {
-  const context = document.createElement("canvas").getContext("2d");
-  if (!context) return 0.6;
-  context.font = `100px ${TERMINAL_FONTS}`;
-  return context.measureText(MEASURED).width / MEASURED.length / 100;
 }

@@ -1,5 +1,8 @@
 import { REFUSAL, script } from "./learner-script.ts";
 
+/** A copy to another file system that takes longer is given up, so that the script, which is ended soon after, can still clear it away. */
+const COPY_S = 50;
+
 /** `path most at-most-looked-at`: puts out `1` when there is more, then `kind link bytes mtime name` of each entry; all end with NUL. */
 export const LIST = script(String.raw`
 my ($path, $most, $bound) = @ARGV;
@@ -64,7 +67,7 @@ my $near = $from;
 if ($devices[0] != $devices[1]) {
   open STDERR, '>', '/dev/null';
   $near = $copy = "$target->[0]/.moving-$$-" . time;
-  if (ran(qw(cp --archive --no-target-directory --), $from, $copy) != 0) {
+  if (ran(qw(timeout --foreground --signal KILL ${COPY_S} cp --archive --no-target-directory --), $from, $copy) != 0) {
     # cp(1) does not say why in a way that can be relied on: whether there is room can be tried.
     $half = "$copy.room";
     sysopen(my $file, $half, O_WRONLY | O_CREAT | O_EXCL) or failed();

@@ -76,7 +76,7 @@ it("goes on looking for a while after the last key", async () => {
   const { clock, watch, close } = await watched();
   watch.typing();
   await clock.advance(60_000);
-  expect(asked.port).toBe(6);
+  expect(asked.port).toBe(7);
   close();
 });
 
@@ -87,6 +87,28 @@ it("looks soon after Enter, also in the midst of typing", async () => {
   watch.typed();
   await clock.advance(150);
   expect(asked.port).toBe(1);
+  close();
+});
+
+it("looks again within about a second after a key that came soon after another", async () => {
+  const { clock, watch, close } = await watched();
+  watch.typing();
+  await clock.advance(700);
+  watch.typing();
+  await clock.advance(400);
+  expect(asked.port).toBe(1);
+  await clock.advance(750);
+  expect(asked.port).toBe(2);
+  close();
+});
+
+it("does not put off what it looks at after Enter for the letters that follow", async () => {
+  const { clock, watch, close } = await watched();
+  watch.typed();
+  await clock.advance(50);
+  watch.typing();
+  await clock.advance(450);
+  expect(asked.port).toBe(2);
   close();
 });
 

@@ -32,10 +32,13 @@ export interface StepWatchPorts {
 const CALM_MS = 30;
 /** Nothing announces what a program prints or answers, so it is asked again after whatever may have caused it: a busy
  * machine may take long to start a web server. */
-const AFTERWARDS_MS = [100, 400, 1000, 2500, 5000, 10_000, 20_000, 40_000];
+const AFTERWARDS_MS = [100, 400, 1000, 1800, 3000, 5000, 10_000, 20_000, 40_000];
 const UNANNOUNCED: readonly Concern[] = ["logs", "http", "files", "output"];
-/** In the middle of a line few programs answer: while somebody types, one look in so long must do. */
-const TYPING_MS = 1000;
+/**
+ * In the middle of a line few programs answer: while somebody types, about one look in so long must do. A key that comes soon after the last
+ * one that counted has the looks of that one, at least two of which come within a second and a half.
+ */
+const TYPING_MS = 800;
 /** What was seen of the engine holds until something is heard of it, or for so long: not every change is told, e.g. that of an image without a name. */
 const SEEN_MS = 10_000;
 const AGAIN_MS = 500;
@@ -152,7 +155,7 @@ export class StepWatch {
     if (noun === "networks" || noun === "volumes") this.#touch(["containers"]);
   }
 
-  /** @param soonest in milliseconds: no look before */
+  /** @param soonest in milliseconds: no look of its own before; those that are due till then stay */
   #afterwards(soonest = 0): void {
     const wanted = [...this.#open.values()].some((entry) => UNANNOUNCED.some((concern) => entry.concerns.has(concern)));
     if (!wanted) return;
@@ -160,7 +163,8 @@ export class StepWatch {
     const pauses = AFTERWARDS_MS.filter((ms) => ms >= soonest);
     // The look that is due first stays, or someone who types without a pause would put it off for ever.
     this.#looksAfterwards.sort((a, b) => a.due - b.due);
-    const stays = (this.#looksAfterwards[0]?.due ?? 0) <= now + (pauses[0] ?? 0) ? 1 : 0;
+    const first = (this.#looksAfterwards[0]?.due ?? 0) <= now + (pauses[0] ?? 0) ? 1 : 0;
+    const stays = Math.max(first, this.#looksAfterwards.filter(({ due }) => due < now + soonest).length);
     for (const look of this.#looksAfterwards.splice(stays)) look.cancel();
     for (const ms of pauses) {
       const look = {

@@ -53,7 +53,8 @@ bool cast_file_is_gone(const struct cast_file *file) {
 static bool copy_rest(int from_fd, off_t from, int to) {
   static char block[64 * 1024];
   bool in_line = true;
-  for (ssize_t got; (got = pread(from_fd, block, sizeof block, from)) > 0; from += got) {
+  ssize_t got;
+  for (; (got = pread(from_fd, block, sizeof block, from)) > 0; from += got) {
     char *start = block;
     if (in_line) {
       char *newline = memchr(block, '\n', (size_t)got);
@@ -64,7 +65,7 @@ static bool copy_rest(int from_fd, off_t from, int to) {
     size_t length = (size_t)(block + got - start);
     if (write(to, start, length) != (ssize_t)length) return false;
   }
-  return true;
+  return got == 0;
 }
 
 /* The older half goes. Whoever reads the file goes on reading the old one. */

@@ -72,9 +72,10 @@ static bool send_output(struct recorder *recorder, const struct ring *ring, size
 }
 
 void recorder_resize(struct recorder *recorder, const struct ring *ring, struct size size) {
+  /* Of several that it could not tell only the last counts, from where the first came. */
+  if (!recorder->owes_size) recorder->size_at = ring->end;
   recorder->owes_size = true;
   recorder->size = size;
-  recorder->size_at = ring->end;
 }
 
 /* Tells the size once all output before it has gone. Returns false when it does not go now. */

@@ -9,6 +9,8 @@ import type { ReactNode } from "react";
 import { routing } from "#components/i18n/routing.ts";
 import { siteMessages } from "#components/i18n/site-messages.ts";
 import { LabProvider } from "#components/lab-client/lab-provider.tsx";
+import { firstLook } from "#components/shell/first-look.ts";
+import { LateLayout } from "#components/shell/late-layout.tsx";
 import { rememberedLooks } from "#components/shell/remembered-looks.ts";
 import { SkipLink } from "#components/shell/skip-link.tsx";
 import { withoutEval } from "#components/shell/without-eval.ts";
@@ -50,10 +52,11 @@ export default async function RootLayout({ children, params }: LocaleProps & { r
     <html lang={locale} className={`${labSans.variable} ${labSansMore.variable}`} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant text, run before the first paint. */}
-        <script dangerouslySetInnerHTML={{ __html: withoutEval + rememberedLooks }} />
+        <script dangerouslySetInnerHTML={{ __html: withoutEval + firstLook + rememberedLooks }} />
       </head>
       <body className="flex min-h-dvh flex-col">
         <SkipLink text={t("skip")} />
+        <LateLayout />
         <NextIntlClientProvider messages={siteMessages(locale)}>
           <LabProvider>{children}</LabProvider>
         </NextIntlClientProvider>

@@ -1,13 +1,12 @@
-import { courseCommands, courseFiles, lessonsInOrder } from "#components/course/course-files.ts";
-import { courseDocuments } from "#components/search/course-documents.ts";
+import { searchIndex } from "#components/search/search-index.ts";
 
 /** Made when the site is built, like every page. */
 export const dynamic = "force-static";
 
-/** Everything that can be searched, for the browser: see `searchDocuments`. */
+/** Everything that can be searched, for the browser: see `searchDocuments`. Its address changes with it, so it may be kept for ever. */
 export async function GET(): Promise<Response> {
-  const { glossary } = await courseFiles();
-  const { commands, descriptions } = await courseCommands();
-  const documents = courseDocuments({ lessons: await lessonsInOrder(), glossary, commands, descriptions });
-  return Response.json(documents);
+  const { json } = await searchIndex();
+  return new Response(json, {
+    headers: { "content-type": "application/json", "cache-control": "public, max-age=31536000, immutable" },
+  });
 }

@@ -8,7 +8,7 @@ import type { Lesson } from "#lesson-format/lesson.ts";
 const CONTENT = path.join(process.cwd(), "content");
 
 /** A built site never sees other content, and all its pages show the same: one reading serves them all. */
-const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
+export const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
   let kept: Promise<T> | null = null;
   const fresh = cache(read);
   return () => {

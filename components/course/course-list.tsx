@@ -33,7 +33,7 @@ export function CourseList({ chapters }: { readonly chapters: readonly ChapterSu
       </nav>
       <ol className="space-y-11">
         {chapters.map((chapter, index) => (
-          <li key={chapter.id} id={chapter.id} className="scroll-mt-20">
+          <li key={chapter.id} id={chapter.id} data-later className="scroll-mt-20">
             <ChapterHead chapter={chapter} number={index + 1} passed={passed} />
             {chapter.lessons.length > 0 && (
               <ol className="mt-3 overflow-hidden rounded-[14px] border border-line bg-paper">

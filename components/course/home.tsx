@@ -36,7 +36,7 @@ export async function Home() {
       <SiteHeader />
       <main id="main" tabIndex={-1} className="flex-1 outline-none">
         <section className="mx-auto grid max-w-[76rem] items-center gap-x-16 gap-y-12 px-5 pt-16 pb-20 sm:px-8 wide:grid-cols-[1fr_1.05fr] wide:pt-20 wide:pb-24">
-          <div className="animate-rise">
+          <div>
             <p className="text-[0.92rem] font-[600] text-accent">{t("eyebrow")}</p>
             <h1 className="mt-4 text-[clamp(2.4rem,1.5rem+3.1vw,3.6rem)] leading-[1.18] font-[780] tracking-[-0.045em]">
               {t("title")}
@@ -76,7 +76,7 @@ export async function Home() {
           </div>
         </section>
 
-        <section aria-label={t("facts.label")} className="border-t border-line">
+        <section aria-label={t("facts.label")} data-later className="border-t border-line">
           <div className="mx-auto grid max-w-[76rem] gap-x-14 gap-y-10 px-5 py-16 sm:px-8 wide:grid-cols-3 wide:py-20">
             {(["engine", "check", "offline"] as const).map((fact) => (
               <div key={fact} className="border-l-2 border-accent pl-5">

@@ -18,7 +18,7 @@ export function Scene() {
     <div
       role="img"
       aria-label={t("label")}
-      className="relative animate-rise overflow-hidden rounded-[18px] border border-line bg-surface shadow-floating [animation-delay:120ms]"
+      className="relative animate-settle overflow-hidden rounded-[18px] border border-line bg-surface shadow-floating [animation-delay:120ms]"
     >
       <div aria-hidden="true" className="grid sm:grid-cols-[0.82fr_1fr]">
         <div className="flex flex-col gap-4 p-6 sm:p-7">

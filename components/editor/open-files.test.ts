@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { contractGrammar } from "#components/lab-client/contract-grammar.ts";
 import { LabClient } from "#components/lab-client/lab-client.ts";
 import type { Wire } from "#components/lab-client/wire.ts";
 import { type DraftStorage, Drafts } from "./drafts.ts";
@@ -65,7 +66,7 @@ function disk(texts: Record<string, string>) {
     onLost: () => undefined,
     onRefused: () => undefined,
   };
-  const client = new LabClient(wire);
+  const client = new LabClient(wire, contractGrammar);
   client.start();
   return { client, state };
 }

@@ -1,16 +1,5 @@
-import { z } from "zod";
-import { errorCode, failure } from "#contract/errors.ts";
-import {
-  type DataOf,
-  type NoticeName,
-  type NoticeOf,
-  notices,
-  type RequestName,
-  type RequestOf,
-  requests,
-  type SignalName,
-  type SignalOf,
-} from "#contract/requests.ts";
+import type { DataOf, NoticeName, NoticeOf, RequestName, RequestOf, SignalName, SignalOf } from "#contract/requests.ts";
+import type { Grammar } from "./grammar.ts";
 import { LabError } from "./lab-error.ts";
 import type { Wire } from "./wire.ts";
 
@@ -25,19 +14,19 @@ const REQUEST_TIMEOUT_MS = 10_000;
 const SLOW_REQUEST_TIMEOUT_MS = 60_000;
 const slow: ReadonlySet<RequestName> = new Set(["session:open", "session:restart", "session:end", "step:check"]);
 
-const refusal = z.object({ code: errorCode });
-
 type NoticeListener<N extends NoticeName> = (notice: NoticeOf<N>) => void;
 
 /** The contract, spoken from the browser: typed requests and notices, each validated, and the state of the connection. */
 export class LabClient {
   readonly #wire: Wire;
+  readonly #grammar: Grammar;
   readonly #listeners = new Map<NoticeName, Set<(notice: never) => void>>();
   readonly #connectionListeners = new Set<() => void>();
   #connection: Connection = "idle";
 
-  constructor(wire: Wire) {
+  constructor(wire: Wire, grammar: Grammar) {
     this.#wire = wire;
+    this.#grammar = grammar;
     wire.onConnected(() => this.#become("connected"));
     wire.onLost(() => {
       if (this.#connection !== "refused") this.#become("lost");
@@ -55,6 +44,11 @@ export class LabClient {
     if (this.#connection !== "idle") return;
     this.#become("connecting");
     this.#wire.connect();
+  }
+
+  /** Tries at once to connect again, where the next try would come later. */
+  tryNow(): void {
+    if (this.#connection === "lost") this.#wire.connect();
   }
 
   stop(): void {
@@ -88,11 +82,7 @@ export class LabClient {
     } catch {
       throw new LabError(this.connection === "connected" ? "client.timeout" : "client.offline");
     }
-    const failed = failure.safeParse(answer);
-    if (failed.success) throw new LabError(failed.data.error.code, failed.data.error.requestId);
-    const reply = z.object({ ok: z.literal(true), data: z.unknown() }).safeParse(answer);
-    if (!reply.success) throw new LabError("client.reply");
-    return parseData(name, reply.data.data);
+    return this.#grammar.answer(name, answer);
   }
 
   /** Tells the lab server something that needs no answer. */
@@ -107,8 +97,7 @@ export class LabClient {
   }
 
   #refused(data: unknown): void {
-    const reason = refusal.safeParse(data);
-    if (reason.success && reason.data.code === "protocol.version") {
+    if (this.#grammar.isOutdated(data)) {
       this.#become("refused");
       this.#wire.close();
       return;
@@ -117,23 +106,11 @@ export class LabClient {
   }
 
   #notice(name: string, payload: unknown): void {
-    if (!isNotice(name)) return;
-    const parsed = notices[name].safeParse(payload);
-    if (!parsed.success) {
-      console.warn("A notice of the lab server does not fit the contract", name, parsed.error.issues);
-      return;
-    }
+    const valid = this.#grammar.notice(name, payload);
+    if (!valid) return;
     // The map holds, under each name, only listeners of that name's notices.
-    for (const listener of [...(this.#listeners.get(name) ?? [])]) (listener as (notice: unknown) => void)(parsed.data);
+    for (const listener of [...(this.#listeners.get(valid.name) ?? [])]) {
+      (listener as (notice: unknown) => void)(valid.notice);
+    }
   }
-}
-
-function isNotice(name: string): name is NoticeName {
-  return Object.hasOwn(notices, name);
-}
-
-function parseData<N extends RequestName>(name: N, data: unknown): DataOf<N> {
-  const parsed = requests[name].data.safeParse(data);
-  if (!parsed.success) throw new LabError("client.reply");
-  return parsed.data as DataOf<N>;
 }

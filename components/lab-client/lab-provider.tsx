@@ -3,8 +3,8 @@
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
 import { useStore } from "zustand";
 import { type Connection, LabClient } from "./lab-client.ts";
+import { LateSpeech } from "./late-speech.ts";
 import { createProgressStore, type ProgressState, type ProgressStore } from "./progress-store.ts";
-import { socketWire } from "./socket-wire.ts";
 
 interface Lab {
   readonly client: LabClient;
@@ -16,7 +16,8 @@ const LabContext = createContext<Lab | null>(null);
 /** One connection to the lab server for the whole site, opened after the page has painted. */
 export function LabProvider({ children }: { readonly children: ReactNode }) {
   const [lab] = useState<Lab>(() => {
-    const client = new LabClient(typeof window === "undefined" ? deafWire : socketWire());
+    const speech = new LateSpeech();
+    const client = new LabClient(speech.wire, speech.grammar);
     return { client, progress: createProgressStore(client) };
   });
   useEffect(() => lab.client.start(), [lab]);
@@ -24,19 +25,6 @@ export function LabProvider({ children }: { readonly children: ReactNode }) {
   useEffect(() => document.documentElement.setAttribute("data-hydrated", ""), []);
   return <LabContext value={lab}>{children}</LabContext>;
 }
-
-const nothing = (): void => undefined;
-/** While pages are rendered on the server there is nobody to talk to. */
-const deafWire = {
-  connect: nothing,
-  close: nothing,
-  request: () => Promise.reject(new Error("no wire on the server")),
-  signal: nothing,
-  onNotice: nothing,
-  onConnected: nothing,
-  onLost: nothing,
-  onRefused: nothing,
-};
 
 function useLab(): Lab {
   const lab = useContext(LabContext);

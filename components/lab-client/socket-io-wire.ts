@@ -24,6 +24,8 @@ export function labSocket(url: string | undefined, options: IoOptions = {}): Soc
 export function socketIoWire(socket: Socket): Wire {
   return {
     connect: () => {
+      // One that waits for its next try takes no other before: it has to begin anew.
+      if (socket.active && !socket.connected) socket.disconnect();
       socket.connect();
     },
     close: () => {

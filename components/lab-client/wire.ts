@@ -3,7 +3,7 @@
  * Replies and notices are `unknown`: whatever arrives is validated by the contract before anyone sees it.
  */
 export interface Wire {
-  /** Starts to connect; keeps trying by itself for ever. */
+  /** Starts to connect, and keeps trying by itself for ever; while it waits for its next try, tries at once. */
   connect(): void;
   close(): void;
   /** Sends a request and waits for its acknowledgement. Rejects when none came within `timeoutMs`. */

@@ -4,10 +4,10 @@ import { cx } from "#components/ui/cx.ts";
 import { ScrollBox } from "#components/ui/scroll-box.tsx";
 import type { Block, CalloutFlavour, Commands, Content, Keys } from "#lesson-format/lesson.ts";
 import { CommandBlock } from "./command-block.tsx";
-import { elements } from "./elements.tsx";
 import { LessonFigure } from "./figure.tsx";
 import { LessonFile } from "./file-block.tsx";
 import { highlight, highlightCommand } from "./highlight.ts";
+import { Markup } from "./markup.tsx";
 import { proseElements } from "./prose.tsx";
 import { LessonQuiz } from "./quiz.tsx";
 import { RecordedOutput } from "./recorded-output.tsx";
@@ -61,11 +61,15 @@ async function LessonBlock({ block, outputs }: LessonBlockProps) {
           label={t("code")}
           className="overflow-x-auto rounded-[10px] border border-line bg-sunken px-4 py-3 font-mono text-[0.88rem] leading-[1.65]"
         >
-          {elements(await highlight(block.text, block.language))}
+          <Markup tree={await highlight(block.text, block.language)} as="div" />
         </ScrollBox>
       );
     case "file":
-      return <LessonFile block={block}>{elements(await highlight(block.text, block.language))}</LessonFile>;
+      return (
+        <LessonFile block={block}>
+          <Markup tree={await highlight(block.text, block.language)} as="div" />
+        </LessonFile>
+      );
     case "figure":
       return <LessonFigure figure={block} />;
     case "quiz":
@@ -90,7 +94,7 @@ async function LessonCommands({ block, outputs }: { readonly block: Commands } &
         text: command.text,
         run: command.run,
         placeholder: command.placeholder,
-        shown: elements(await highlightCommand(command.text)),
+        shown: <Markup tree={await highlightCommand(command.text)} as="span" />,
         recorded: output === undefined ? null : <RecordedOutput command={command.text} output={output} />,
       };
     }),

@@ -2,8 +2,8 @@ import { Maximize2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import type { Figure } from "#lesson-format/lesson.ts";
-import { elements } from "./elements.tsx";
 import { figureTree } from "./figure-tree.ts";
+import { Markup } from "./markup.tsx";
 import { proseElements } from "./prose.tsx";
 
 interface FigureImageProps {
@@ -18,7 +18,7 @@ export function FigureImage({ figure, children }: FigureImageProps) {
   return (
     <figure data-figure className="lesson-figure">
       <div className="lesson-figure-drawing">
-        {elements(figureTree(figure.svg, prefix, figure.alt))}
+        <Markup tree={figureTree(figure.svg, prefix, figure.alt)} as="div" />
         {children}
       </div>
       {figure.caption && <figcaption lang="ko">{proseElements(figure.caption)}</figcaption>}

@@ -25,7 +25,7 @@ export function Finish({ lessonId, steps, project, children }: FinishProps) {
   );
   const all = passed === steps.length;
   return (
-    <section aria-label={t("label")} className="border-t border-line pt-9">
+    <section aria-label={t("label")} data-later className="border-t border-line pt-9">
       <div
         className={cx(
           "mb-8 flex items-center gap-4 rounded-[14px] border px-6 py-5 transition-colors duration-700",

@@ -32,6 +32,8 @@ export function Step({ lessonId, id, number, title, hints, solution, next, rewin
   const { done, fresh } = useStepProgress(lessonId, id);
   const [hintsShown, setHintsShown] = useState(0);
   const [solved, setSolved] = useState(false);
+  // Drawn from the first time on that it is wanted: most solutions never are.
+  const [wasSolved, setWasSolved] = useState(false);
   const titleId = useId();
   const solutionId = useId();
 
@@ -39,6 +41,7 @@ export function Step({ lessonId, id, number, title, hints, solution, next, rewin
     <section
       id={id}
       data-testid="step"
+      data-later
       data-step={id}
       data-passed={done}
       aria-labelledby={titleId}
@@ -82,7 +85,7 @@ export function Step({ lessonId, id, number, title, hints, solution, next, rewin
               <SquareTerminal className="size-[17px] text-accent" aria-hidden="true" />
               {t("step.solution")}
             </p>
-            {solution}
+            {wasSolved && solution}
           </div>
         </div>
       </div>
@@ -99,7 +102,10 @@ export function Step({ lessonId, id, number, title, hints, solution, next, rewin
           size="compact"
           aria-expanded={solved}
           aria-controls={solutionId}
-          onClick={() => setSolved((shown) => !shown)}
+          onClick={() => {
+            setWasSolved(true);
+            setSolved((shown) => !shown);
+          }}
         >
           <SquareTerminal className="size-4" aria-hidden="true" />
           {solved ? t("step.hideSolution") : t("step.showSolution")}

@@ -99,7 +99,13 @@ export function FilteredGroups({ groups, lang, page, index }: FilteredGroupsProp
           {query === "" ? "" : count === 0 ? t("none") : t("shown", { count })}
         </p>
         {left.map((group) => (
-          <section key={group.id} id={group.id} aria-labelledby={`${group.id}-title`} className="scroll-mt-20 pb-10">
+          <section
+            key={group.id}
+            id={group.id}
+            data-later
+            aria-labelledby={`${group.id}-title`}
+            className="scroll-mt-20 pb-10"
+          >
             <h2
               id={`${group.id}-title`}
               lang={lang}

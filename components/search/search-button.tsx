@@ -2,10 +2,14 @@
 
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { cx } from "#components/ui/cx.ts";
+import { whenIdle } from "#components/ui/when-idle.ts";
 import { fetchSearch } from "./search-source.ts";
 import { slashKeyOpens } from "./slash-key.ts";
+
+/** Who is still here after that stays. */
+const STAYED_MS = 5_000;
 
 const panel = () => import("./search-panel.tsx");
 const SearchPanel = lazy(() => panel().then((module) => ({ default: module.SearchPanel })));
@@ -18,11 +22,17 @@ function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || target.closest("input, textarea, select, #workbench") !== null;
 }
 
+interface SearchButtonProps {
+  readonly compact: boolean;
+  /** Address of what is searched. */
+  readonly index: string;
+}
+
 /**
  * Opens the search: by a click, by Ctrl+K or Cmd+K, and by `/` outside of fields and the workbench. In the terminal both keys are the shell's.
  * `compact` leaves only the icon.
  */
-export function SearchButton({ compact }: { readonly compact: boolean }) {
+export function SearchButton({ compact, index }: SearchButtonProps) {
   const t = useTranslations("search");
   const dialog = useRef<HTMLDialogElement>(null);
   // Each opening is a new search.
@@ -56,15 +66,23 @@ export function SearchButton({ compact }: { readonly compact: boolean }) {
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
   });
-  // Fetched while nothing else happens, so that it is there when the network is gone.
+  const fetchAhead = useCallback((): void => {
+    // What fails here is tried again when the search is opened, which then says so.
+    panel()
+      .then(() => fetchSearch(index))
+      .catch(() => undefined);
+  }, [index]);
+  // Fetched while nothing else happens, so that it is there when the network is gone; not for who only passes by.
   useEffect(() => {
-    if (typeof window.requestIdleCallback !== "function") return;
-    const handle = window.requestIdleCallback(() => {
-      // What fails here is tried again when the search is opened, which then says so.
-      void Promise.allSettled([panel(), fetchSearch()]);
-    });
-    return () => window.cancelIdleCallback(handle);
-  }, []);
+    let stop = (): void => undefined;
+    const timer = setTimeout(() => {
+      stop = whenIdle(fetchAhead);
+    }, STAYED_MS);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [fetchAhead]);
 
   return (
     <>
@@ -72,6 +90,8 @@ export function SearchButton({ compact }: { readonly compact: boolean }) {
         type="button"
         data-testid="search"
         onClick={show}
+        onPointerEnter={fetchAhead}
+        onFocus={fetchAhead}
         aria-haspopup="dialog"
         aria-label={t("open")}
         aria-keyshortcuts="Control+K Meta+K /"
@@ -104,7 +124,7 @@ export function SearchButton({ compact }: { readonly compact: boolean }) {
         {open && (
           <div className="flex max-h-[min(40rem,82dvh)] flex-col">
             <Suspense fallback={<p className="px-5 py-4 text-ink-soft">{t("loading")}</p>}>
-              <SearchPanel key={opened} onClose={close} />
+              <SearchPanel key={opened} index={index} onClose={close} />
             </Suspense>
           </div>
         )}

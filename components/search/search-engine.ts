@@ -65,9 +65,11 @@ export async function searchEngine(wire: unknown): Promise<SearchEngine> {
         );
       const all = found({ combineWith: "AND", queries });
       // A sort of which nothing holds every word shows what holds some.
-      const some = found({ combineWith: "OR", queries }).filter(
-        ({ document }) => !all.some((hit) => SORTS[hit.document.kind] === SORTS[document.kind]),
-      );
+      const complete = new Set(all.map(({ document }) => SORTS[document.kind]));
+      const isWanting = Object.values(SORTS).some((sort) => !complete.has(sort));
+      const some = isWanting
+        ? found({ combineWith: "OR", queries }).filter(({ document }) => !complete.has(SORTS[document.kind]))
+        : [];
       const near = [...all, ...some];
       const best = near.length > 0 ? near : found({ combineWith: "OR", queries: words.map(looseQuery) });
       const needles = words.flatMap(spellings);

@@ -14,14 +14,20 @@ import { useSearch } from "./use-search.ts";
 /** More would not be looked at; the search's own page shows them. */
 const LIMITS = { lessons: 8, terms: 4, commands: 4 };
 
+interface SearchPanelProps {
+  /** Address of what is searched. */
+  readonly index: string;
+  readonly onClose: () => void;
+}
+
 /** The inside of the search's window: a combobox (ARIA authoring practices) whose options are links. */
-export function SearchPanel({ onClose }: { readonly onClose: () => void }) {
+export function SearchPanel({ index, onClose }: SearchPanelProps) {
   const t = useTranslations("search");
   const [query, setQuery] = useState("");
   const [chosen, setChosen] = useState(0);
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  const state = useSearch(query, LIMITS);
+  const state = useSearch(query, LIMITS, index);
   const groups = state.phase === "ready" ? hitGroups(state.hits) : [];
   const hits = groups.flatMap((group) => group.hits);
   const current = Math.min(chosen, hits.length - 1);

@@ -13,7 +13,7 @@ import { useSearch } from "./use-search.ts";
 const LIMITS = { lessons: 40, terms: 20, commands: 20 };
 
 /** The search as a page: what is looked for stands in the address, so a search can be kept and sent on. */
-export function SearchView() {
+export function SearchView({ index }: { readonly index: string }) {
   const t = useTranslations("search");
   const asked = useSearchParams().get("q") ?? "";
   const [query, setQuery] = useState(asked);
@@ -23,7 +23,7 @@ export function SearchView() {
     setSeen(asked);
     setQuery(asked);
   }
-  const state = useSearch(query, LIMITS);
+  const state = useSearch(query, LIMITS, index);
   const hits = state.phase === "ready" ? state.hits : [];
   const look = (next: string): void => {
     setQuery(next);

@@ -11,14 +11,14 @@ export type SearchState =
   | { readonly phase: "failed"; readonly again: () => void }
   | { readonly phase: "ready"; readonly hits: readonly SearchHit[] };
 
-/** Searches the course for `query` while it is typed; begins to load the search at once. */
-export function useSearch(query: string, limits: SearchLimits): SearchState {
+/** Searches the course for `query` while it is typed; begins to load the search at once. @param index its address */
+export function useSearch(query: string, limits: SearchLimits, index: string): SearchState {
   const [engine, setEngine] = useState<SearchEngine | "failed" | null>(null);
   const [attempt, setAttempt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt loads anew.
   useEffect(() => {
     let gone = false;
-    loadSearch().then(
+    loadSearch(index).then(
       (loaded) => {
         if (!gone) setEngine(loaded);
       },
@@ -29,7 +29,7 @@ export function useSearch(query: string, limits: SearchLimits): SearchState {
     return () => {
       gone = true;
     };
-  }, [attempt]);
+  }, [attempt, index]);
 
   const wanted = useDeferredValue(query);
   const hits = useMemo(

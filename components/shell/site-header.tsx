@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Link } from "#components/i18n/navigation.ts";
-import { SearchButton } from "#components/search/search-button.tsx";
+import { SearchEntry } from "#components/search/search-entry.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { Logo } from "./logo.tsx";
@@ -27,7 +27,7 @@ export function SiteHeader({ children }: { readonly children?: ReactNode }) {
         </Link>
         <div className="flex min-w-0 flex-1 items-center gap-2">{children}</div>
         {!shared && <SiteLinks />}
-        <SearchButton compact={shared} />
+        <SearchEntry compact={shared} />
         <LanguageSwitch />
         <ThemeSwitch />
         <SiteMenu always={shared} />

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { contractGrammar } from "#components/lab-client/contract-grammar.ts";
 import { LabClient } from "#components/lab-client/lab-client.ts";
 import type { Wire } from "#components/lab-client/wire.ts";
 import type { SessionPhase, SessionView } from "#contract/session.ts";
@@ -37,7 +38,7 @@ function sessionWith(answers: Record<string, (payload: unknown) => unknown>) {
     onLost: () => undefined,
     onRefused: () => undefined,
   };
-  const client = new LabClient(wire);
+  const client = new LabClient(wire, contractGrammar);
   client.start();
   const session = new LabSession(client, "one");
   session.follow();

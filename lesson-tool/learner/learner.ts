@@ -1,3 +1,4 @@
+import { contractGrammar } from "#components/lab-client/contract-grammar.ts";
 import { LabClient } from "#components/lab-client/lab-client.ts";
 import type { SessionPhase, SessionView } from "#contract/session.ts";
 import { nodeWire } from "./node-wire.ts";
@@ -16,7 +17,7 @@ export class Learner {
   /** Comes to the lab at `url` as someone new, or with the cookie of someone known. */
   static async connect(url: string, known?: string): Promise<Learner> {
     const cookie = known ?? (await freshCookie(url));
-    const client = new LabClient(nodeWire(url, cookie));
+    const client = new LabClient(nodeWire(url, cookie), contractGrammar);
     const connected = new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error(`no connection to ${url}: ${client.connection}`)), 15_000);
       client.onConnection(() => {

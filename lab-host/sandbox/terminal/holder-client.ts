@@ -1,6 +1,9 @@
 import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 
+/** A bound against hanging: many times what anything takes on a machine whose cores all have something else to do. */
+const PATIENCE_MS = 60_000;
+
 /** A bare client of the terminal holder for its tests: sends any bytes, keeps everything that it is told. */
 export class HolderClient {
   readonly stream: Duplex;
@@ -111,20 +114,21 @@ export class HolderClient {
   }
 
   /** Waits until what a reader sees matches. */
-  async show(pattern: RegExp, ms = 5000): Promise<void> {
-    await this.until(() => pattern.test(this.shown), String(pattern), ms);
+  async show(pattern: RegExp): Promise<void> {
+    await this.until(() => pattern.test(this.shown), String(pattern));
   }
 
   /** Waits until the raw output matches. */
-  async see(pattern: RegExp, ms = 5000): Promise<void> {
-    await this.until(() => pattern.test(this.text), String(pattern), ms);
+  async see(pattern: RegExp): Promise<void> {
+    await this.until(() => pattern.test(this.text), String(pattern));
   }
 
-  async until(condition: () => boolean, what: string, ms = 5000): Promise<void> {
-    const end = performance.now() + ms;
+  /** Waits for something. @throws Error after a minute */
+  async until(condition: () => boolean, what: string): Promise<void> {
+    const end = performance.now() + PATIENCE_MS;
     while (!condition()) {
       if (performance.now() > end)
-        throw new Error(`no ${what} within ${ms} ms; last output: ${JSON.stringify(this.text.slice(-400))}`);
+        throw new Error(`no ${what} within ${PATIENCE_MS} ms; last output: ${JSON.stringify(this.text.slice(-400))}`);
       await sleep(2);
     }
   }

@@ -69,7 +69,7 @@ class Viewer {
   }
 
   async see(pattern: RegExp): Promise<void> {
-    await expect.poll(() => this.text, { timeout: 10_000, interval: 5 }).toMatch(pattern);
+    await expect.poll(() => this.text, { interval: 5 }).toMatch(pattern);
   }
 }
 
@@ -159,7 +159,7 @@ describe("a terminal of a sandbox", () => {
     const pressed = performance.now();
     viewer.at.write("\x03");
     await expect
-      .poll(() => Buffer.concat(viewer.pieces.slice(-20)).toString("utf8"), { timeout: 5000, interval: 5 })
+      .poll(() => Buffer.concat(viewer.pieces.slice(-20)).toString("utf8"), { interval: 5 })
       .toMatch(/\^C[\s\S]*\$ /);
     const stopped = performance.now() - pressed;
     process.stdout.write(`Ctrl-C against yes: ${stopped.toFixed(0)} ms\n`);

@@ -12,7 +12,7 @@ import { findEngine, type OuterEngine } from "../engine/find.ts";
 import { loopbackUrl } from "../instance/address.ts";
 import { askHealth } from "../processes/health.ts";
 import { type LiveSandbox, withSandbox } from "../sandbox/with-sandbox.ts";
-import { demandDisk, demandMemory, demandUserNamespaces, userNamespaces } from "../stages/preflight.ts";
+import { demandDisk, demandLimits, demandMemory, demandUserNamespaces, userNamespaces } from "../stages/preflight.ts";
 import { provideSandboxes, type SandboxGround } from "../stages/provision.ts";
 import { readProcessFile } from "../system/process-id.ts";
 import type { Command, CommandContext } from "./command.ts";
@@ -61,6 +61,14 @@ async function machineRows(report: Report, engine: OuterEngine | null): Promise<
         return Promise.resolve(engine.memory);
       },
       formatSize,
+    );
+    await report.check(
+      "limits",
+      () => {
+        demandLimits(engine.missingLimits);
+        return Promise.resolve();
+      },
+      () => "memory, CPU time and processes can be limited",
     );
   }
   await report.check(

@@ -10,6 +10,7 @@ export type FailureCode =
   | "install"
   | "disk"
   | "memory"
+  | "limits"
   | "user-namespaces"
   | "port-taken"
   | "network"

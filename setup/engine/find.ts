@@ -3,6 +3,7 @@ import type Docker from "dockerode";
 import type { EngineEndpoint } from "#config/lab-server-config.ts";
 import { Failure, systemCode } from "../console/failure.ts";
 import { describeEndpoint, dockerAt, endpointFromEnvironment } from "./connect.ts";
+import { type LimitFacts, missingLimits } from "./limits.ts";
 
 /** Oldest Docker API that the lab works with: Docker Engine 20.10, the oldest one of the supported distributions. */
 const OLDEST_API = [1, 41] as const;
@@ -19,6 +20,8 @@ export interface OuterEngine {
   /** Bytes. */
   readonly memory: number;
   readonly cgroupVersion: string;
+  /** What it cannot limit: see `missingLimits`. */
+  readonly missingLimits: readonly string[];
 }
 
 /** Why no engine answers. */
@@ -71,7 +74,7 @@ async function silence(patience: number): Promise<never> {
 }
 
 /** The fields of `GET /info` that @types/dockerode leaves untyped. */
-interface Info {
+interface Info extends LimitFacts {
   readonly DockerRootDir: string;
   readonly NCPU: number;
   readonly MemTotal: number;
@@ -114,5 +117,6 @@ async function examine(docker: Docker, endpoint: EngineEndpoint): Promise<OuterE
     cpus: info.NCPU,
     memory: info.MemTotal,
     cgroupVersion: info.CgroupVersion ?? "1",
+    missingLimits: missingLimits(info),
   };
 }

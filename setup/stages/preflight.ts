@@ -48,6 +48,19 @@ export function demandMemory(total: number): void {
   );
 }
 
+/**
+ * @param missing what the engine cannot limit
+ * @throws Failure `limits` when a sandbox could take more of the machine than its share
+ */
+export function demandLimits(missing: readonly string[]): void {
+  if (missing.length === 0) return;
+  throw new Failure(
+    "limits",
+    `The Docker engine cannot limit ${missing.join(", ")}: the kernel gives it no cgroup controller for that, so one sandbox could take the whole machine.`,
+    "Switch the controllers on: docs/operations.md, “When something is wrong”. docker info shows which are missing.",
+  );
+}
+
 async function sysctl(path: string): Promise<number | null> {
   const text = await readFile(`/proc/sys/${path}`, "utf8").catch(() => "");
   return text.trim() === "" ? null : Number(text);

@@ -13,6 +13,7 @@ import { notingBuildCache } from "../engine/build-cache.ts";
 import { describeEndpoint, dockerAt, endpointOf } from "../engine/connect.ts";
 import { findEngine } from "../engine/find.ts";
 import { ensureEngine } from "../engine/install.ts";
+import { type LimitFacts, missingLimits } from "../engine/limits.ts";
 import { claimDataFolder } from "../instance/data-folder.ts";
 import { type InstancePaths, repository, shared } from "../instance/paths.ts";
 import { ensureSecrets } from "../instance/secrets.ts";
@@ -24,7 +25,7 @@ import { together } from "../system/together.ts";
 import { baseReference, copyImage, ensureBase } from "./images.ts";
 import { demandDataFolder, ensureLabHost, labHostName } from "./lab-host.ts";
 import { labHostImagePlan, labHostOptions, sandboxImagePlan } from "./lab-host-plan.ts";
-import { demandDisk, demandMemory, demandUserNamespaces, userNamespaces } from "./preflight.ts";
+import { demandDisk, demandLimits, demandMemory, demandUserNamespaces, userNamespaces } from "./preflight.ts";
 import { ensureSite } from "./site.ts";
 
 /** The lab host's engine with the base image in it. */
@@ -54,6 +55,7 @@ export async function provideLabHost({ config, paths, stages, signal }: CommandC
     const engine = await ensureEngine(process.env, signal, note);
     note(`${engine.version}, cgroup v${engine.cgroupVersion}`);
     demandMemory(engine.memory);
+    demandLimits(engine.missingLimits);
     demandUserNamespaces(await userNamespaces());
     return engine;
   });
@@ -99,7 +101,8 @@ async function reachLabHost({ config, paths, stages, signal }: CommandContext): 
         { cause: thrown },
       );
     });
-    const { Runtimes, NCPU } = info as { readonly Runtimes?: Readonly<Record<string, unknown>>; readonly NCPU: number };
+    const facts = info as LimitFacts & { readonly Runtimes?: Readonly<Record<string, unknown>>; readonly NCPU: number };
+    const { Runtimes, NCPU } = facts;
     if (Runtimes?.["lab-runc"] === undefined) {
       throw new Failure(
         "lab-host",
@@ -107,6 +110,7 @@ async function reachLabHost({ config, paths, stages, signal }: CommandContext): 
         "Prepare one there with npm start -- --only-lab-host and give the address of the socket in its data folder.",
       );
     }
+    demandLimits(missingLimits(facts));
     return { docker, endpoint, base: await ensureBase(docker, signal, note), cpus: NCPU, container: null };
   });
 }

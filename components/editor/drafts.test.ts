@@ -42,6 +42,18 @@ describe("drafts", () => {
     }
   });
 
+  it("reads what an earlier version of the page has kept, and nothing that is no draft", () => {
+    storage.setItem("draft:s:~/a", JSON.stringify({ text: "of before\n", base: "v1", at: 7 }));
+    storage.setItem("draft:s:~/b", "{}");
+    storage.setItem("draft:s:~/c", "no draft");
+    const drafts = new Drafts(storage, "s");
+    expect(drafts.read("~/a")).toEqual({ text: "of before\n", base: "v1", at: 7 });
+    expect(drafts.read("~/b")).toBeNull();
+    expect(drafts.read("~/c")).toBeNull();
+    drafts.keep("~/a", { text: "of now", base: "v1", at: 8 });
+    expect(drafts.read("~/a")?.text).toBe("of now");
+  });
+
   it("tells how old each is without reading it whole, however large", () => {
     const parse = vi.spyOn(JSON, "parse");
     const drafts = new Drafts(storage, "s");

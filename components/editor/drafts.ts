@@ -11,6 +11,7 @@ const SIZE_LIMIT = 2_000_000;
 
 /** The first line of what is stored; the text follows. So drafts can be told apart by age without reading them whole. */
 const head = z.object({ base: z.string().nullable(), at: z.number() });
+const earlier = head.extend({ text: z.string() });
 
 /** What somebody typed into a file and has not saved. */
 export interface Draft {
@@ -37,7 +38,8 @@ export class Drafts {
   read(path: string): Draft | null {
     const value = this.#storage?.getItem(this.#prefix + path) ?? null;
     const about = headOf(value);
-    return value === null || about === null ? null : { text: value.slice(value.indexOf("\n") + 1), ...about };
+    const text = value === null ? null : textOf(value);
+    return text === null || about === null ? null : { text, ...about };
   }
 
   /** False when it could not be kept. */
@@ -95,12 +97,18 @@ export class Drafts {
 /** What is said of a stored draft; null: it is none. */
 function headOf(value: string | null): z.infer<typeof head> | null {
   const end = value?.indexOf("\n") ?? -1;
-  if (value === null || end < 0) return null;
+  return value === null ? null : parsed(head, end < 0 ? value : value.slice(0, end));
+}
+
+/** The text of a stored draft. One of an earlier version of the page has it beside the rest, in one object without a line break. */
+function textOf(value: string): string | null {
+  const end = value.indexOf("\n");
+  return end < 0 ? (parsed(earlier, value)?.text ?? null) : value.slice(end + 1);
+}
+
+function parsed<T>(schema: z.ZodType<T>, json: string): T | null {
   try {
-    return head
-      .nullable()
-      .catch(null)
-      .parse(JSON.parse(value.slice(0, end)));
+    return schema.safeParse(JSON.parse(json)).data ?? null;
   } catch {
     return null;
   }

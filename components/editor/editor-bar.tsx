@@ -3,7 +3,10 @@
 import { PanelLeft, WrapText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { createPortal } from "react-dom";
+import { cx } from "#components/ui/cx.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { useTabRoom } from "#components/workbench/workbench-context.tsx";
 
 interface EditorBarProps {
   readonly treeShown: boolean;
@@ -15,11 +18,15 @@ interface EditorBarProps {
   readonly children: ReactNode;
 }
 
-/** Above the text: the open files, and what is shown of them. */
+/** Above the text, or beside the panel's own tab where that is alone: the open files, and what is shown of them. */
 export function EditorBar({ treeShown, onTree, wrap, onWrap, children }: EditorBarProps) {
   const t = useTranslations("editor");
-  return (
-    <div className="flex h-10 shrink-0 items-stretch border-b border-line">
+  const room = useTabRoom();
+  const bar = (
+    <div
+      data-testid="editor-bar"
+      className={cx("flex h-10 min-w-0 shrink-0 items-stretch", room ? "flex-1 self-center" : "border-b border-line")}
+    >
       <IconButton
         icon={PanelLeft}
         className="mx-1 self-center"
@@ -39,4 +46,5 @@ export function EditorBar({ treeShown, onTree, wrap, onWrap, children }: EditorB
       )}
     </div>
   );
+  return room ? createPortal(bar, room) : bar;
 }

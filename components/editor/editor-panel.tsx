@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
+import { useWidth } from "#components/engine/use-width.ts";
 import { useLabClient } from "#components/lab-client/lab-provider.tsx";
 import { useTransfers } from "#components/transfer/transfers-of.ts";
 import { recall, remember } from "#components/ui/browser-memory.ts";
@@ -23,6 +24,12 @@ import { useEditorCommands } from "./use-editor-commands.ts";
 import { useFreshFiles } from "./use-fresh-files.ts";
 
 const WRAP_KEY = "editor-wrap";
+/** In a narrower panel, in pixels, the names of files would be cut off beside the text: they stand above it. */
+const NARROW = 520;
+
+/** How the tree and the text share the panel. */
+const BESIDE = { direction: "columns", initial: 28, min: 14, max: 60, most: "20rem", remember: "files" } as const;
+const ABOVE = { direction: "rows", initial: 36, min: 15, max: 70, remember: "files-above" } as const;
 
 /** The sandbox's files: a tree of them, and those that are open. */
 export function EditorPanel({ sessionId }: { readonly sessionId: string }) {
@@ -49,9 +56,16 @@ export function EditorPanel({ sessionId }: { readonly sessionId: string }) {
   const root = useRef<HTMLElement>(null);
   const question = useRef<HTMLDialogElement>(null);
   const area = useId();
+  const [box, width] = useWidth();
+  const narrow = width !== null && width < NARROW;
 
   useFreshFiles(session, sessionId, root);
   useAskedFile(session);
+
+  // Whoever turned to another file before it could take keys does not want the focus there later.
+  useEffect(() => {
+    if (made !== null && active !== made) setMade(null);
+  }, [made, active]);
 
   const uploaded = useStore(useTransfers(sessionId).store, (state) => state.changes);
   useEffect(() => {
@@ -115,53 +129,50 @@ export function EditorPanel({ sessionId }: { readonly sessionId: string }) {
       }}
       className="flex h-full min-h-0 flex-col bg-paper"
     >
-      <Split
-        direction="columns"
-        label={t("split")}
-        initial={28}
-        min={14}
-        max={60}
-        most="20rem"
-        remember="files"
-        // Taking the tree out of the page would begin the editor anew.
-        className={cx("min-h-0 flex-1", !treeShown && "[&>.split-bar]:hidden [&>.split-first]:hidden")}
-        first={
-          <TreePanel
-            session={session}
-            sessionId={sessionId}
-            active={active}
-            dirty={dirty}
-            naming={naming}
-            onNaming={setNaming}
-            onMakeFile={makeFile}
-          />
-        }
-        second={
-          <div className="flex h-full min-w-0 flex-col">
-            <EditorBar
-              treeShown={treeShown}
-              onTree={() => setTreeShown(!treeShown)}
-              wrap={front === null ? null : wrap}
-              onWrap={toggleWrap}
-            >
-              {open.length > 0 && (
-                <Tabs files={open} active={active} panel={area} onShow={(path) => files.show(path)} onClose={close} />
-              )}
-            </EditorBar>
-            <FileArea
-              id={area}
-              sessionId={sessionId}
+      <div ref={box} className="flex min-h-0 flex-1 flex-col">
+        <Split
+          {...(narrow ? ABOVE : BESIDE)}
+          label={t("split")}
+          // Taking the tree out of the page would begin the editor anew.
+          className={cx("min-h-0 flex-1", !treeShown && "[&>.split-bar]:hidden [&>.split-first]:hidden")}
+          first={
+            <TreePanel
               session={session}
-              file={front}
-              wrap={wrap}
-              isNew={front !== null && front.path === made}
-              onFocused={() => setMade(null)}
-              onSave={() => void save()}
-              onNewFile={newFile}
+              sessionId={sessionId}
+              active={active}
+              dirty={dirty}
+              naming={naming}
+              onNaming={setNaming}
+              onMakeFile={makeFile}
             />
-          </div>
-        }
-      />
+          }
+          second={
+            <div className="flex h-full min-w-0 flex-col">
+              <EditorBar
+                treeShown={treeShown}
+                onTree={() => setTreeShown(!treeShown)}
+                wrap={front === null ? null : wrap}
+                onWrap={toggleWrap}
+              >
+                {open.length > 0 && (
+                  <Tabs files={open} active={active} panel={area} onShow={(path) => files.show(path)} onClose={close} />
+                )}
+              </EditorBar>
+              <FileArea
+                id={area}
+                sessionId={sessionId}
+                session={session}
+                file={front}
+                wrap={wrap}
+                isNew={front !== null && front.path === made}
+                onFocused={() => setMade(null)}
+                onSave={() => void save()}
+                onNewFile={newFile}
+              />
+            </div>
+          }
+        />
+      </div>
       <p role="status" className="sr-only">
         {news}
       </p>

@@ -61,6 +61,7 @@ export function LateCode({ files, path, wrap, takesFocus, onFocused, onPlace }: 
         )}
         <pre
           ref={plain}
+          data-takes-letters
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keyboard.
           tabIndex={0}
           className="min-h-0 flex-1 overflow-auto px-12 py-2.5 font-mono text-[0.875rem] leading-[1.35] text-ink-soft"

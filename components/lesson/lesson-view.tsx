@@ -95,6 +95,7 @@ export async function LessonView({ lesson }: { readonly lesson: Lesson }) {
                   <Workbench
                     title={lesson.title}
                     nodes={lesson.nodes}
+                    steps={steps.map(({ id }) => id)}
                     words={{ showProse: views("showProse"), hideProse: views("hideProse"), hideLab: views("hideLab") }}
                   />
                 }

@@ -102,8 +102,7 @@ export function PreviewPanel({ port, path, opened }: PreviewPanelProps) {
             allow=""
             referrerPolicy="no-referrer"
             onLoad={() => setLoading(false)}
-            // What a learner serves knows nothing of themes: a browser shows it on white.
-            className="size-full bg-[#fff] [color-scheme:light]"
+            className="preview-page"
           />
         )}
       </div>

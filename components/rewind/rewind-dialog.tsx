@@ -86,6 +86,11 @@ function Asking({ stepId, title, facts: { acts }, left, onClosed }: AnsweredProp
     if (lab.store.getState().error === null) dialog.current?.close();
   };
   const seconds = Math.ceil((SANDBOX_S + acts * ACT_S) / GRAIN_S) * GRAIN_S;
+  const closed = (): void => {
+    // What was said here need not be said again behind it.
+    lab.forgive();
+    onClosed();
+  };
   const text = (
     <>
       <p>{acts === 0 ? t("fresh") : t("how", { acts, seconds })}</p>
@@ -94,7 +99,7 @@ function Asking({ stepId, title, facts: { acts }, left, onClosed }: AnsweredProp
     </>
   );
   return (
-    <RewindFrame ref={dialog} heading={t("title")} title={title} text={text} onClosed={onClosed}>
+    <RewindFrame ref={dialog} heading={t("title")} title={title} text={text} onClosed={closed}>
       {session && (
         <a
           href={archiveAddress(session.id)}

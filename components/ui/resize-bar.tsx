@@ -1,6 +1,6 @@
 "use client";
 
-import { type CSSProperties, type KeyboardEvent, type PointerEvent, useState } from "react";
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
 import { cx } from "./cx.ts";
 
 const STEP = 2;
@@ -34,8 +34,13 @@ export function ResizeBar(props: ResizeBarProps) {
   /** It has the focus from a pointer, which sees where it is. A browser that last saw keys would mark it for good. */
   const [pointed, setPointed] = useState(false);
   const columns = direction === "columns";
+  /** Whom to tell that the dragging is over, while there is some. */
+  const told = useRef<((dragging: false) => void) | null>(null);
+  // A bar that leaves the page while it is held does not hear that it has lost the pointer.
+  useEffect(() => () => told.current?.(false), []);
   const put = (wanted: number): void => onShare(Math.round(Math.min(max, Math.max(min, wanted)) * 10) / 10);
   const drag = (now: boolean): void => {
+    told.current = now ? onDragging : null;
     setDragging(now);
     onDragging(now);
   };
@@ -79,7 +84,7 @@ export function ResizeBar(props: ResizeBarProps) {
         drag(true);
       }}
       onPointerMove={move}
-      // However the dragging ends: the button let go, the pointer lost, the bar gone.
+      // However the dragging ends: the button let go, or the pointer lost.
       onLostPointerCapture={() => drag(false)}
       onBlur={() => setPointed(false)}
       onDoubleClick={() => put(initial)}

@@ -124,7 +124,8 @@ export class Desk implements Workbench {
 
   run = (command: string, options: RunOptions = {}): Promise<void> => {
     const { terminal = this.#session.terminals.target() } = options;
-    this.#ask((frame) => frame.bringTerminal(terminal));
+    // What cannot be typed now leaves the learner where that is said.
+    if (!this.#session.isCutOff) this.#ask((frame) => frame.bringTerminal(terminal));
     return this.#session.run(command, { ...options, terminal });
   };
 

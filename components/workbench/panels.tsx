@@ -1,9 +1,9 @@
 "use client";
 
-import { Play } from "lucide-react";
+import { Play, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { useConnection } from "#components/lab-client/lab-provider.tsx";
+import { useConnection, useProgress } from "#components/lab-client/lab-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Tick } from "#components/ui/tick.tsx";
@@ -52,13 +52,20 @@ function Failure() {
   );
 }
 
-function StartButton({ label, working }: { readonly label: string; readonly working: boolean }) {
+interface StartButtonProps {
+  readonly label: string;
+  readonly working: boolean;
+  /** Another way to begin stands before it. */
+  readonly second?: boolean;
+}
+
+function StartButton({ label, working, second = false }: StartButtonProps) {
   const session = useLabSession();
   const connection = useConnection();
   return (
     <Button
       data-testid="start"
-      look="primary"
+      look={second ? "outline" : "primary"}
       size="large"
       className="mt-6"
       disabled={working || connection !== "connected"}
@@ -170,16 +177,45 @@ export function StartingPanel({ stage, since, nodes }: StartingPanelProps) {
   );
 }
 
-/** The session is over. */
-export function EndedPanel({ reason, working }: { readonly reason: EndReason; readonly working: boolean }) {
+interface EndedPanelProps {
+  readonly reason: EndReason;
+  readonly working: boolean;
+  readonly lessonId: string;
+  /** Ids of the lesson's steps, in their order. */
+  readonly steps: readonly string[];
+}
+
+/** The session is over: why, what that means, and the ways to go on. */
+export function EndedPanel({ reason, working, lessonId, steps }: EndedPanelProps) {
   const t = useTranslations("workbench.ended");
+  const lab = useLabSession();
+  const connection = useConnection();
+  // The steps after the first need what those before them have made.
+  const next = useProgress(({ lessons }) => steps.findIndex((step) => lessons[lessonId]?.[step] === undefined));
+  const step = next > 0 ? steps[next] : undefined;
   return (
     <Panel title={t("title")}>
       <div role="status">
         <Lead>{t(`reason.${reason}`)}</Lead>
         <Lead>{t("progressKept")}</Lead>
       </div>
-      <StartButton label={working ? t("working") : t("button")} working={working} />
+      <div className="flex flex-wrap gap-x-2">
+        {step !== undefined && (
+          <Button
+            data-testid="start-at-step"
+            look="primary"
+            size="large"
+            className="mt-6"
+            disabled={working || connection !== "connected"}
+            onClick={() => void lab.rewind(step)}
+          >
+            <RotateCcw className="size-[18px]" aria-hidden="true" />
+            {t("atStep", { number: next + 1 })}
+          </Button>
+        )}
+        <StartButton label={working ? t("working") : t("button")} working={working} second={step !== undefined} />
+      </div>
+      {step !== undefined && <p className="mt-3 text-[0.88rem] text-ink-faint">{t("atStepText")}</p>}
       <Failure />
     </Panel>
   );

@@ -20,8 +20,14 @@ export interface BarWords {
   readonly hideLab: string;
 }
 
+interface SessionBarProps {
+  readonly words: BarWords;
+  /** Ids of the lesson's steps, in their order. */
+  readonly steps: readonly string[];
+}
+
 /** State of the session, the ports it publishes, the Hub account, the way to begin anew, and which part of the page is seen. */
-export function SessionBar({ words }: { readonly words: BarWords }) {
+export function SessionBar({ words, steps }: SessionBarProps) {
   const t = useTranslations("workbench");
   const session = useSessionState((state) => state.session);
   const running = session?.state.phase === "running";
@@ -29,7 +35,7 @@ export function SessionBar({ words }: { readonly words: BarWords }) {
   return (
     <div className="session-bar">
       <ProseSwitch words={words} />
-      <SessionStatus session={session} />
+      <SessionStatus session={session} steps={steps} />
       <Ports ports={made ? session.ports : NONE} />
       {running && (
         <Popover

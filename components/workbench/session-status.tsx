@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useConnection } from "#components/lab-client/lab-provider.tsx";
+import { useRewindNews } from "#components/rewind/use-rewind-news.ts";
 import { cx } from "#components/ui/cx.ts";
 import type { SessionView } from "#contract/session.ts";
 import { useServerNow } from "./use-now.ts";
@@ -12,8 +13,14 @@ function spokenMinutes(ms: number): number {
   return minutes > 57.5 ? Math.round(minutes / 5) * 5 : Math.ceil(minutes);
 }
 
-/** How the session stands, and how long it lasts. */
-export function SessionStatus({ session }: { readonly session: SessionView | null }) {
+interface SessionStatusProps {
+  readonly session: SessionView | null;
+  /** Ids of the lesson's steps, in their order. */
+  readonly steps: readonly string[];
+}
+
+/** How the session stands, and how long it lasts; during a way back to a step's start, how far that is. */
+export function SessionStatus({ session, steps }: SessionStatusProps) {
   const t = useTranslations("workbench.status");
   const connection = useConnection();
   const now = useServerNow(15_000);
@@ -21,25 +28,38 @@ export function SessionStatus({ session }: { readonly session: SessionView | nul
   const lost = connection === "lost" || connection === "refused";
   const left = session?.state.phase === "running" && now !== null ? session.state.expiresAt - now : null;
   const minutes = left === null ? null : spokenMinutes(left);
+  const news = useRewindNews();
+  const back = lost ? null : news;
   return (
     <p className="flex min-w-14 flex-auto items-center gap-2.5 text-[0.88rem]">
       <span
         aria-hidden="true"
         className={cx(
           "size-2 shrink-0 rounded-full",
-          lost || phase === "reconnecting"
+          lost || phase === "reconnecting" || back?.kind === "stopped"
             ? "bg-warn"
-            : phase === "running"
-              ? "bg-accent"
-              : phase === "starting" || phase === "queued"
-                ? "animate-pulse-dot bg-accent"
-                : "bg-line-strong",
+            : back?.kind === "underWay"
+              ? "animate-pulse-dot bg-accent"
+              : phase === "running"
+                ? "bg-accent"
+                : phase === "starting" || phase === "queued"
+                  ? "animate-pulse-dot bg-accent"
+                  : "bg-line-strong",
         )}
       />
       <span role="status" className="truncate font-[580]">
-        {lost ? t("lost") : t(phase)}
+        {lost
+          ? t("lost")
+          : back === null
+            ? t(phase)
+            : t(`rewind.${back.kind}`, { number: steps.indexOf(back.stepId) + 1 })}
       </span>
-      {minutes !== null && !lost && (
+      {back !== null && back.kind !== "arrived" && (
+        <span data-testid="rewind-count" className="truncate text-ink-faint tabular-nums">
+          {t("rewind.count", { total: back.total, at: Math.min(back.done + 1, back.total) })}
+        </span>
+      )}
+      {minutes !== null && !lost && back === null && (
         <span className="truncate text-ink-faint tabular-nums @max-[38rem]:hidden">
           {minutes >= 60
             ? t("hoursLeft", { hours: Math.floor(minutes / 60), minutes: minutes % 60 })

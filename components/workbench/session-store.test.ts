@@ -22,6 +22,7 @@ function view(state: SessionPhase, id = "abc123"): SessionView {
 /** A session whose lab server answers from `answers` and sends `session:changed` on demand. */
 function sessionWith(answers: Record<string, (payload: unknown) => unknown>) {
   let connected = (): void => undefined;
+  let lose = (): void => undefined;
   let notice = (_name: string, _payload: unknown): void => undefined;
   const wire: Wire = {
     connect: () => connected(),
@@ -35,7 +36,9 @@ function sessionWith(answers: Record<string, (payload: unknown) => unknown>) {
     onConnected: (listener) => {
       connected = listener;
     },
-    onLost: () => undefined,
+    onLost: (listener) => {
+      lose = listener;
+    },
     onRefused: () => undefined,
   };
   const client = new LabClient(wire, contractGrammar);
@@ -43,7 +46,7 @@ function sessionWith(answers: Record<string, (payload: unknown) => unknown>) {
   const session = new LabSession(client, "one");
   session.follow();
   const change = (state: SessionPhase, id?: string): void => notice("session:changed", { session: view(state, id) });
-  return { session, change };
+  return { session, change, lose: () => lose() };
 }
 
 describe("LabSession.run without a session", () => {
@@ -152,5 +155,31 @@ describe("LabSession.run without a session", () => {
     await Promise.all(runs);
     expect(typed).toHaveBeenCalledOnce();
     expect(opened).toHaveBeenCalledOnce();
+  });
+
+  it("says at once that the connection is lost, also while it waits for the terminal, and types nothing", async () => {
+    const typed = vi.fn(() => ({ ok: true, data: {} }));
+    const { session, change, lose } = sessionWith({
+      "session:find": find,
+      "session:open": open,
+      "terminal:run": typed,
+    });
+    const waiting = expect(session.run("docker ps")).rejects.toMatchObject({ code: "client.offline" });
+    await vi.advanceTimersByTimeAsync(1);
+    change(RUNNING);
+    lose();
+    expect(session.isCutOff).toBe(true);
+    await expect(session.run("docker ps")).rejects.toMatchObject({ code: "client.offline" });
+    await vi.advanceTimersByTimeAsync(20_000);
+    await waiting;
+    expect(typed).not.toHaveBeenCalled();
+  });
+
+  it("forgets why a wish failed once the learner has read it", async () => {
+    const { session } = sessionWith({ "session:find": find });
+    await session.open();
+    expect(session.store.getState().error).toBe("internal");
+    session.forgive();
+    expect(session.store.getState().error).toBeNull();
   });
 });

@@ -40,6 +40,16 @@ export class LabSession {
     return this.#acted;
   }
 
+  /** True while the connection to the lab server is lost: whatever is asked for now would fail. */
+  get isCutOff(): boolean {
+    return this.client.connection === "lost" || this.client.connection === "refused";
+  }
+
+  /** The learner has read why the last wish failed. */
+  forgive(): void {
+    this.store.setState({ error: null });
+  }
+
   /** Follows the lab server until the returned function is called. */
   follow(): () => void {
     const stops = [
@@ -98,11 +108,12 @@ export class LabSession {
   /**
    * Types a command line into a terminal and presses Enter, as soon as its shell waits at a prompt and what was asked for before it is
    * typed. Without a live session it starts one first.
-   * @throws LabError, `terminal.busy` when a program other than the shell holds the terminal; `session.ended` when another sandbox took
+   * @throws LabError, `client.offline`; `terminal.busy` when a program other than the shell holds the terminal; `session.ended` when another sandbox took
    * this one's place meanwhile; what `options.signal` was aborted with
    */
   async run(command: string, options: RunOptions = {}): Promise<void> {
     const { terminal = this.terminals.target() } = options;
+    if (this.isCutOff) throw new LabError("client.offline");
     // Asked for at once: a line that waits for others is meant for the sandbox of now.
     const ready = this.ready();
     ready.catch(() => undefined);
@@ -111,7 +122,9 @@ export class LabSession {
 
   async #type(command: string, terminal: string, sessionId: string, options: RunOptions): Promise<void> {
     if (this.store.getState().session?.id !== sessionId) throw new LabError("session.ended");
-    await untilAttached(this.store, terminal);
+    await untilAttached(this.store, terminal).catch((error: unknown) => {
+      throw this.isCutOff ? new LabError("client.offline") : error;
+    });
     await typeLine({
       ...options,
       now: () => Date.now(),

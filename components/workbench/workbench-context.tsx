@@ -9,6 +9,14 @@ export const DeskContext = createContext<Desk | null>(null);
 /** Where in the workbench a component is: the panel's id, or null outside of panels. */
 export const PanelContext = createContext<string | null>(null);
 
+/** The room behind the tabs of the panel's group, where it is alone in its group; else null. */
+export const TabRoomContext = createContext<HTMLElement | null>(null);
+
+/** Where a panel may put its own tabs instead of in a bar of its own; null where it has to have one. */
+export function useTabRoom(): HTMLElement | null {
+  return useContext(TabRoomContext);
+}
+
 /** What carries wishes and commands; for the frame itself. */
 export function useDesk(): Desk {
   const desk = useContext(DeskContext);

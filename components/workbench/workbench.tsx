@@ -27,10 +27,12 @@ interface WorkbenchProps {
   /** Hosts of the lesson's sandbox. */
   readonly nodes: number;
   readonly words: BarWords;
+  /** Ids of the lesson's steps, in their order. */
+  readonly steps: readonly string[];
 }
 
 /** Everything beside the prose: the session's bar, and its panels or what there is instead of them. */
-export function Workbench({ title, nodes, words }: WorkbenchProps) {
+export function Workbench({ title, nodes, words, steps }: WorkbenchProps) {
   const t = useTranslations("workbench");
   const phase = useSessionState((state) => state.session?.state.phase ?? "idle");
   const asked = useAskedFor();
@@ -46,10 +48,10 @@ export function Workbench({ title, nodes, words }: WorkbenchProps) {
       <h1 lang="ko" className="lab-heading sr-only">
         {title}
       </h1>
-      <SessionBar words={words} />
+      <SessionBar words={words} steps={steps} />
       <IdleWarning />
       <FailedWish />
-      <div className="min-h-0 flex-1">{asked && <Stage nodes={nodes} />}</div>
+      <div className="min-h-0 flex-1">{asked && <Stage nodes={nodes} steps={steps} />}</div>
     </section>
   );
 }
@@ -68,7 +70,7 @@ function useAskedFor(): boolean {
 }
 
 /** What the session's phase asks for. */
-function Stage({ nodes }: { readonly nodes: number }) {
+function Stage({ nodes, steps }: Pick<WorkbenchProps, "nodes" | "steps">) {
   const locale = useLocale();
   const session = useSessionState((state) => state.session);
   const known = useSessionState((state) => state.known);
@@ -109,7 +111,7 @@ function Stage({ nodes }: { readonly nodes: number }) {
         </div>
       );
     case "ended":
-      return <EndedPanel reason={session.state.reason} working={working} />;
+      return <EndedPanel reason={session.state.reason} working={working} lessonId={session.lessonId} steps={steps} />;
   }
 }
 

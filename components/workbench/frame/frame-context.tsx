@@ -19,6 +19,8 @@ export interface FrameTools {
   /** The tab that is being dragged. */
   readonly dragged: PanelId | null;
   readonly drag: (panel: PanelId | null) => void;
+  /** The room behind a group's tabs is there, until the returned function is called. */
+  readonly addRoom: (group: string, room: HTMLElement) => () => void;
 }
 
 const FrameContext = createContext<FrameTools | null>(null);

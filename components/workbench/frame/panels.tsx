@@ -12,7 +12,7 @@ import { groupsOf, visiblePanels } from "../layout/layout.ts";
 import { maximise } from "../layout/operations.ts";
 import { type PanelId, subjectOf } from "../layout/panel-id.ts";
 import { useLabSession } from "../session-context.tsx";
-import { PanelContext, useDesk } from "../workbench-context.tsx";
+import { PanelContext, TabRoomContext, useDesk } from "../workbench-context.tsx";
 import { useFrameCommands } from "./frame-commands.ts";
 import { FrameProvider, type FrameTools } from "./frame-context.tsx";
 import { type FrameState, FrameStore, type Room } from "./frame-store.ts";
@@ -23,6 +23,7 @@ import { PanelHosts } from "./panel-hosts.ts";
 import { severalHosts, useTitles } from "./panel-looks.ts";
 import { SplitBar } from "./split-bar.tsx";
 import { StatusBar } from "./status-bar.tsx";
+import { useTabRooms } from "./tab-rooms.ts";
 import { useClosing } from "./use-closing.tsx";
 import { useFocusOnWanted } from "./use-focus-on-wanted.ts";
 import { useLivingTerminals } from "./use-living-terminals.ts";
@@ -51,6 +52,7 @@ export function Panels({ sessionId, nodes, room }: PanelsProps) {
   const [resizing, setResizing] = useState(false);
   const [renaming, rename] = useState<PanelId | null>(null);
   const area = useRef<HTMLDivElement>(null);
+  const { add: addRoom, of: roomOf } = useTabRooms();
   const title = useTitles(names, severalHosts(layout));
 
   useLayoutEffect(() => frame.setRoom(room), [frame, room]);
@@ -64,8 +66,8 @@ export function Panels({ sessionId, nodes, room }: PanelsProps) {
     [nodes],
   );
   const tools = useMemo<FrameTools>(
-    () => ({ frame, hosts, close, rename, renaming, dragged, drag }),
-    [frame, hosts, close, renaming, dragged],
+    () => ({ frame, hosts, close, rename, renaming, dragged, drag, addRoom }),
+    [frame, hosts, close, renaming, dragged, addRoom],
   );
 
   const groups = groupsOf(layout.root);
@@ -122,14 +124,16 @@ export function Panels({ sessionId, nodes, room }: PanelsProps) {
       {mounted.map((panel) =>
         createPortal(
           <PanelContext value={panel}>
-            <UsedPanel panel={panel}>
-              <PanelBody
-                panel={panel}
-                sessionId={sessionId}
-                visible={visible.has(panel)}
-                preview={previewOf(panel, previews)}
-              />
-            </UsedPanel>
+            <TabRoomContext value={roomOf(panel, layout)}>
+              <UsedPanel panel={panel}>
+                <PanelBody
+                  panel={panel}
+                  sessionId={sessionId}
+                  visible={visible.has(panel)}
+                  preview={previewOf(panel, previews)}
+                />
+              </UsedPanel>
+            </TabRoomContext>
           </PanelContext>,
           elements.host(panel),
           panel,

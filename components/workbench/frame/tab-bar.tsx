@@ -1,7 +1,16 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type DragEvent, type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from "react";
+import {
+  type DragEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { turnSideways } from "#components/ui/turn-sideways.ts";
 import type { Group } from "../layout/layout.ts";
 import { move } from "../layout/operations.ts";
@@ -25,14 +34,18 @@ interface TabBarProps {
 /** The tabs of a group (the tabs pattern of the ARIA authoring practices), and what can be done with them. */
 export function TabBar({ group, number, focused }: TabBarProps) {
   const t = useTranslations("layout");
-  const { frame, close, rename, dragged, drag } = useFrame();
+  const { frame, close, rename, dragged, drag, addRoom } = useFrame();
   const names = useFrameState((state) => state.names);
   const several = useFrameState(({ layout }) => severalHosts(layout));
   const title = useTitles(names, several);
   const help = useId();
   const [drop, setDrop] = useState<number | null>(null);
   const list = useRef<HTMLDivElement>(null);
-  const cut = useCutOff(list, group.panels);
+  const room = useCallback(
+    (element: HTMLElement | null) => (element ? addRoom(group.id, element) : undefined),
+    [addRoom, group.id],
+  );
+  const cut = useCutOff(list, group.panels.map(title).join("\n"));
 
   const go = (panel: PanelId | undefined): void => {
     if (panel === undefined) return;
@@ -122,7 +135,11 @@ export function TabBar({ group, number, focused }: TabBarProps) {
         ))}
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: see above. */}
-      <div className="min-w-2 flex-1 self-stretch" onDragOver={(event) => over(event, group.panels.length)} />
+      <div
+        ref={room}
+        className="flex min-w-2 flex-1 self-stretch"
+        onDragOver={(event) => over(event, group.panels.length)}
+      />
       <p id={help} hidden>
         {t("tab.keys")}
       </p>
@@ -133,15 +150,15 @@ export function TabBar({ group, number, focused }: TabBarProps) {
 }
 
 /** Whether there is no room for all tabs. */
-function useCutOff(list: RefObject<HTMLElement | null>, tabs: readonly PanelId[]): boolean {
+function useCutOff(list: RefObject<HTMLElement | null>, titles: string): boolean {
   const [cut, setCut] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other tabs need other room.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: tabs with other titles need other room.
   useEffect(() => {
     const element = list.current;
     if (!element) return;
     const observer = new ResizeObserver(() => setCut(element.scrollWidth > element.clientWidth));
     observer.observe(element);
     return () => observer.disconnect();
-  }, [list, tabs]);
+  }, [list, titles]);
   return cut;
 }

@@ -12,8 +12,9 @@ export type Place = "terminal" | "text" | "page";
 export function placeOf(target: EventTarget | null): Place {
   if (!(target instanceof HTMLElement)) return "page";
   if (target.closest(".xterm")) return "terminal";
-  // In a tree, letters lead to names.
-  const typing = target.isContentEditable || target.closest("input, textarea, select, [role=tree]") !== null;
+  // In a tree, letters lead to names; what is marked will take them in a moment.
+  const typing =
+    target.isContentEditable || target.closest("input, textarea, select, [role=tree], [data-takes-letters]") !== null;
   return typing ? "text" : "page";
 }
 

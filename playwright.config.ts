@@ -13,8 +13,9 @@ export default defineConfig({
   fullyParallel: false,
   // Two cores: one browser draws while the other waits for the lab.
   workers: 2,
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  // Bounds against hanging, far above what anything takes on a slow machine that does much else: a test that is right never meets them.
+  timeout: 600_000,
+  expect: { timeout: 60_000 },
   forbidOnly: true,
   retries: 0,
   reporter: [["list"]],
@@ -22,6 +23,8 @@ export default defineConfig({
   use: {
     baseURL: url,
     locale: "ko-KR",
+    actionTimeout: 60_000,
+    navigationTimeout: 120_000,
     // Pictures of every moment of every test would cost more than the tests.
     trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",

@@ -13,7 +13,12 @@ function isLoaded(page: Page): Promise<boolean> {
   return page.evaluate(() => "MonacoEnvironment" in globalThis);
 }
 
-test("files are written here and read in the terminal, and the other way", async ({ lesson, page, context }) => {
+test("files are written here and read in the terminal, and the other way", async ({
+  lesson,
+  page,
+  context,
+  outside,
+}) => {
   await lesson.begin();
   const editor = new EditorPanelPage(page);
 
@@ -78,6 +83,19 @@ test("files are written here and read in the terminal, and the other way", async
     await expectAccessible(page);
     await page.emulateMedia({ colorScheme: "light" });
     await lesson.run("cat 메모.txt | sed s/^/still:/; echo", "still:mine");
+  });
+
+  await test.step("nor is what was written meanwhile overwritten after a reload", async () => {
+    await outside.write("~/메모.txt", "meanwhile\n");
+    await page.reload();
+    await lesson.ready();
+    await editor.ready("~/메모.txt");
+    await lesson.run("mkdir looked-again; echo ok:5:$?", "ok:5:0");
+    await expect(editor.line("~/looked-again")).toBeVisible();
+    await expect(editor.remark).toHaveAttribute("data-remark", "conflict");
+    await editor.focus();
+    await page.keyboard.press("Control+S");
+    await lesson.run("cat 메모.txt | sed s/^/kept:/", "kept:meanwhile");
   });
 
   await test.step("a file that is deleted stays here until somebody decides", async () => {

@@ -43,7 +43,7 @@ test("from the home page to a step that ticks by itself, by click and by hand", 
 test("a container is used like a remote computer and left running", async ({ lesson, page }) => {
   await lesson.begin();
   await lesson.command("remote-computer", "docker container run --interactive --tty diamol/base").click();
-  await lesson.shows(/\/ # ?$/, 60_000);
+  await lesson.shows(/\/ # ?$/);
   await lesson.type("hostname");
   await lesson.shows(/\/ # hostname\n[0-9a-f]{12}\n\/ # ?$/);
   await lesson.type("date");
@@ -65,7 +65,7 @@ test("a container is used like a remote computer and left running", async ({ les
 test("a published port opens in the page and in a tab, at an origin of its own", async ({ lesson, page, context }) => {
   await lesson.begin();
   await lesson.command("website", WEB).click();
-  await lesson.passed("website", 60_000);
+  await lesson.passed("website");
   const chip = page.getByRole("button", { name: messages.workbench.ports.open.replace("{port}", "8080") });
   await chip.click();
 

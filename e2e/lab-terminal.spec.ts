@@ -45,7 +45,7 @@ test("a command is not typed into a program that holds the terminal", async ({ l
   ] as const) {
     await lesson.type(program);
     await lesson.shows(open);
-    const before = await lesson.text();
+    const before = await lesson.settled();
     await command.click();
     // A program that wants the keyboard is not waited for; and it never gets the command.
     await expect(busy).toBeVisible();
@@ -84,6 +84,7 @@ test("Korean is composed while output comes, and taken back letter by letter", a
   await lesson.shows("tick-40");
   await page.keyboard.press("Enter");
   await lesson.shows(/\n<도커>\n/);
+  await lesson.prompt();
   await page.keyboard.type("echo 한글ab");
   for (const _ of [1, 2, 3]) await page.keyboard.press("Backspace");
   await page.keyboard.type("끝");
@@ -103,7 +104,7 @@ test("a step is done with the keyboard alone", async ({ lesson, page }) => {
     }
     throw new Error("the keyboard does not get there");
   };
-  await page.getByTestId("start").waitFor();
+  await expect(page.getByTestId("start")).toBeEnabled();
   // Nobody has to pass through the whole lesson to get to the lab.
   await tabTo(page.getByRole("link", { name: messages.lesson.skipToLab }));
   await page.keyboard.press("Enter");
@@ -114,8 +115,8 @@ test("a step is done with the keyboard alone", async ({ lesson, page }) => {
   await lesson.focus();
   await page.keyboard.press("Escape");
   await page.keyboard.press("Tab");
-  expect(await focused(lesson.terminal.locator("textarea"))).toBe(false);
+  await expect(lesson.terminal.locator("textarea")).not.toBeFocused();
   await tabTo(lesson.command("hello", "docker container run diamol/ch02-hello-diamol"));
   await page.keyboard.press("Enter");
-  await lesson.passed("hello", 60_000);
+  await lesson.passed("hello");
 });

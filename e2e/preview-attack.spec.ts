@@ -1,47 +1,45 @@
 import type { FrameLocator, Page } from "@playwright/test";
 import messages from "#content/messages/ko.json" with { type: "json" };
 import layout from "#content/messages/layout.ko.json" with { type: "json" };
-import { Learner } from "#lesson-tool/learner/learner.ts";
 import { expectAccessible } from "./support/accessibility.ts";
 import { expect, test } from "./support/browser-test.ts";
 import { LessonPage } from "./support/lesson-page.ts";
+import { Outside } from "./support/outside.ts";
 import { ATTACK_PAGE, ATTACK_SERVER, type AttackReport } from "./support/preview-attack.ts";
 
 const words = layout.layout.preview;
 const SECRET = "only-for-the-learner";
 
-/**
- * Serves the attack from a container of the learner's, with something of the learner's and of the site's to steal. Answers how to leave.
- * @param lab where the test itself reaches the lab server
- */
-async function serveAttack(lesson: LessonPage, lab: string): Promise<() => Promise<void>> {
+/** Serves the attack from a container of the learner's, with something of the learner's and of the site's to steal. */
+async function serveAttack(lesson: LessonPage, outside: Outside): Promise<void> {
   const { page } = lesson;
   const site = new URL(page.url()).origin;
-  const cookies = (await page.context().cookies(site)).map(({ name, value }) => `${name}=${value}`).join("; ");
-  const learner = await Learner.connect(lab, cookies);
-  const { session } = await learner.client.request("session:find", { lessonId: lesson.id });
-  const sessionId = session?.id ?? "";
-  const write = (path: string, content: string) =>
-    learner.client.request("file:write", { sessionId, path, content, expect: "anything" });
-  await write("~/secret", SECRET);
-  await write("~/attack/index.html", ATTACK_PAGE.replaceAll("SITE", site).replaceAll("SESSION", sessionId));
-  await write("~/attack/server.py", ATTACK_SERVER);
+  const attack = ATTACK_PAGE.replaceAll("SITE", site).replaceAll("SESSION", await outside.sessionId());
+  await outside.write("~/secret", SECRET);
+  await outside.write("~/attack/index.html", attack);
+  await outside.write("~/attack/server.py", ATTACK_SERVER);
   await page.evaluate((secret) => localStorage.setItem("secret", secret), SECRET);
   await lesson.type(
     "docker run --detach --publish 8081:8000 --volume ~/attack:/app --name attack python:slim python3 /app/server.py",
   );
   await page
     .getByRole("button", { name: messages.workbench.ports.open.replace("{port}", "8081") })
-    .click({ timeout: 90_000 });
-  return () => learner.leave(sessionId);
+    .click({ timeout: 240_000 });
 }
 
 async function reportOf(frame: FrameLocator): Promise<AttackReport> {
-  const body = frame.locator("body");
-  await expect(body).toContainText("attack");
-  const report = () => body.evaluate(() => (window as Window & { readonly report?: AttackReport }).report ?? null);
-  await expect.poll(report, { timeout: 30_000 }).not.toBeNull();
+  await expect(frame.locator("body")).toContainText("attack", { timeout: 120_000 });
+  const report = () => inFrame(frame, () => (window as Window & { readonly report?: AttackReport }).report ?? null);
+  await expect.poll(report, { timeout: 240_000 }).not.toBeNull();
   return (await report()) ?? {};
+}
+
+/** What a function answers in the frame; null while that goes from one page to another. */
+function inFrame<T>(frame: FrameLocator, ask: () => T): Promise<T | null> {
+  return frame
+    .locator("body")
+    .evaluate(ask)
+    .catch(() => null);
 }
 
 const REFUSED = [
@@ -78,10 +76,10 @@ const frameOf = (page: Page) => page.frameLocator('[data-panel="preview:8081"] [
 test("a hostile preview at its own name gets nothing of the site, and its address bar leads where it may", async ({
   lesson,
   page,
-  baseURL,
+  outside,
 }) => {
   await lesson.begin();
-  await serveAttack(lesson, baseURL ?? "");
+  await serveAttack(lesson, outside);
   const report = await reportOf(frameOf(page));
   await expectHarmless(lesson, report, page.url());
   const source = new URL((await page.getByTestId("preview-frame").getAttribute("src")) ?? "");
@@ -97,18 +95,13 @@ test("a hostile preview at its own name gets nothing of the site, and its addres
     await field.fill("deep/er?q=1");
     await page.keyboard.press("Enter");
     await expect(field).toHaveValue("/deep/er?q=1");
-    const place = () =>
-      frameOf(page)
-        .locator("body")
-        .evaluate(() => location.pathname + location.search);
+    const place = () => inFrame(frameOf(page), () => location.pathname + location.search);
     await expect.poll(place).toBe("/deep/er?q=1");
   });
 
   await test.step("a tab that leaves its group keeps its page, and a refresh brings it back", async () => {
-    const mark = () =>
-      frameOf(page)
-        .locator("body")
-        .evaluate(() => (window as Window & { mark?: string }).mark ?? null);
+    const mark = () => inFrame(frameOf(page), () => (window as Window & { mark?: string }).mark ?? null);
+    await expect(frameOf(page).locator("body")).toContainText("attack");
     await frameOf(page)
       .locator("body")
       .evaluate(() => Object.assign(window, { mark: "mine" }));
@@ -117,7 +110,7 @@ test("a hostile preview at its own name gets nothing of the site, and its addres
     await expect(page.locator('[data-group="1"] [data-tab="preview:8081"]')).toBeVisible();
     expect(await mark()).toBe("mine");
     await page.reload();
-    await expect(frameOf(page).locator("body")).toContainText("attack", { timeout: 60_000 });
+    await expect(frameOf(page).locator("body")).toContainText("attack");
     await page.locator('[data-tab="terminal:main"]').click();
     await lesson.ready();
   });
@@ -129,7 +122,7 @@ test("a hostile preview at its own name gets nothing of the site, and its addres
     await expect(frameOf(page).locator("body")).toContainText("8081");
     await expect(frameOf(page).locator("body")).not.toContainText("attack");
     await lesson.run("docker start attack", /start attack\nattack\n/);
-    await expect(frameOf(page).locator("body")).toContainText("attack", { timeout: 30_000 });
+    await expect(frameOf(page).locator("body")).toContainText("attack");
   });
 });
 
@@ -147,10 +140,10 @@ test("where there is only an IP address, a hostile preview is nobody's origin an
   const site = `http://192.0.2.10:${lab.port}`;
   const page = await browser.newPage({ baseURL: site, viewport: { width: 1280, height: 800 } });
   const lesson = new LessonPage(page);
-  let leave: () => Promise<void> = () => Promise.resolve();
+  const outside = new Outside({ context: page.context(), site, lab: lab.origin, lessonId: lesson.id });
   try {
     await lesson.begin();
-    leave = await serveAttack(lesson, lab.origin);
+    await serveAttack(lesson, outside);
     const report = await reportOf(frameOf(page));
     await expectHarmless(lesson, report, page.url());
     // Without an origin there is no cookie, no storage and no worker at all.
@@ -160,7 +153,7 @@ test("where there is only an IP address, a hostile preview is nobody's origin an
     expect(source.origin).toBe(site);
     expect(source.pathname).toMatch(/^\/preview\/[a-z0-9]+\/8081\//);
   } finally {
-    await leave();
+    await outside.end();
     await browser.close();
   }
 });

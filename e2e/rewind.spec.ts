@@ -1,8 +1,10 @@
 import messages from "#content/messages/recordings.ko.json" with { type: "json" };
 import { expectAccessible } from "./support/accessibility.ts";
 import { expect, test } from "./support/browser-test.ts";
+import { glimpse } from "./support/glimpse.ts";
 
 const { rewind } = messages;
+const PROGRESS = "[data-testid=rewinding]";
 
 test("a learner who has lost the thread goes back to the start of a step", async ({ lesson, page }) => {
   await lesson.open("top-logs");
@@ -24,18 +26,19 @@ test("a learner who has lost the thread goes back to the start of a step", async
     await page.keyboard.press("Escape");
     await expect(dialog).toHaveCount(0);
     await expect(step.getByTestId("rewind")).toBeFocused();
-    await lesson.run("cat mine", "mine");
+    await lesson.run("sed s/^/still:/ mine", "still:mine");
   });
 
   await test.step("the steps before are done again in sight, and nothing else is there", async () => {
+    const underWay = glimpse(page, PROGRESS, "docker container run");
+    const arrived = glimpse(page, PROGRESS, rewind.arrived);
     await step.getByTestId("rewind").click();
     await page.getByTestId("rewind-go").click();
     await expect(page.getByTestId("rewind-dialog")).toHaveCount(0);
-    const progress = step.getByTestId("rewinding");
-    await expect(progress).toContainText("docker container run", { timeout: 30_000 });
+    await underWay;
     await lesson.shows(/\$ docker container run diamol\/ch02-hello-diamol\n/);
     await expectAccessible(page);
-    await expect(progress).toContainText(rewind.arrived, { timeout: 90_000 });
+    await arrived;
     await lesson.passed("list");
     await expect(step).toHaveAttribute("data-passed", "false");
     await lesson.prompt();
@@ -47,25 +50,25 @@ test("a learner who has lost the thread goes back to the start of a step", async
 test("the way back stops where a command fails, and is tried again", async ({ lesson, page }) => {
   await lesson.begin();
   const step = lesson.step("remote-computer");
-  await step.getByTestId("rewind").click();
-  await page.getByTestId("rewind-go").click();
   const progress = step.getByTestId("rewinding");
   const again = progress.getByRole("button", { name: rewind.failed.again });
 
   await test.step("what is typed meanwhile is left alone, but for Ctrl-C", async () => {
-    // At each frame: the way is short, and an expectation looks only now and then.
-    await page.waitForFunction(
-      (text) => document.querySelector("[data-testid=rewinding]")?.textContent.includes(text),
-      "docker container run",
-      { polling: "raf", timeout: 60_000 },
-    );
-    await lesson.focus();
-    await page.keyboard.type("xx");
-    // Between two commands nothing is there to be interrupted: one of these meets a command.
+    // A page that is slower than the sandbox may see the way's end before it has pressed a key: it goes the way once more.
     await expect(async () => {
-      await page.keyboard.press("Control+c");
-      await expect(again).toBeVisible({ timeout: 150 });
-    }).toPass({ intervals: [0], timeout: 60_000 });
+      const underWay = glimpse(page, PROGRESS, "docker container run");
+      await step.getByTestId("rewind").click();
+      await page.getByTestId("rewind-go").click();
+      await underWay;
+      await lesson.focus();
+      await page.keyboard.type("xx");
+      // Between two commands nothing is there to be interrupted: one of these meets a command.
+      await expect(async () => {
+        await page.keyboard.press("Control+c");
+        await expect(again.or(progress.getByText(rewind.arrived))).toBeVisible({ timeout: 150 });
+      }).toPass({ intervals: [0], timeout: 120_000 });
+      expect(await again.count()).toBe(1);
+    }).toPass({ timeout: 400_000 });
     expect(await lesson.text()).not.toContain("xx");
     await expectAccessible(page);
     // A program that does not mind Ctrl-C may still hold the terminal for a moment.
@@ -78,6 +81,7 @@ test("the way back stops where a command fails, and is tried again", async ({ le
     await expect(again).toBeVisible();
   });
 
+  const arrived = glimpse(page, PROGRESS, rewind.arrived);
   await again.click();
-  await expect(progress).toContainText(rewind.arrived, { timeout: 120_000 });
+  await arrived;
 });

@@ -1,12 +1,13 @@
 import messages from "#content/messages/ko.json" with { type: "json" };
 import { expectAccessible } from "./support/accessibility.ts";
 import { expect, test } from "./support/browser-test.ts";
+import { openPage } from "./support/hydrated.ts";
 
 test("what a program once asked the terminal is not answered again after a refresh", async ({ lesson, page }) => {
   await lesson.begin();
   // Asks for the cursor's place and reads the answer, so that none of it is typed at the prompt.
   await lesson.run(
-    "printf '\\033[6n'; IFS= read -rsd R -t 2; echo answered:$(printf %s \"$REPLY\" | wc -c)",
+    "printf '\\033[6n'; IFS= read -rsd R -t 100; echo answered:$(printf %s \"$REPLY\" | wc -c)",
     /answered:[1-9]/,
   );
   const before = await lesson.text();
@@ -27,12 +28,12 @@ test("a tab that is too old for the lab server is asked to load anew", async ({ 
     });
     socket.send('0{"sid":"old","upgrades":[],"pingInterval":25000,"pingTimeout":20000,"maxPayload":1000000}');
   });
-  await page.goto("/");
+  await openPage(page, "/");
   await expect(page.getByText(messages.connection.outdated)).toBeVisible();
   await expectAccessible(page);
-  await page.unrouteAll();
+  const loaded = page.waitForEvent("load");
   await page.getByRole("button", { name: messages.connection.reload }).click();
-  await page.waitForLoadState("load");
+  await loaded;
 });
 
 test("without a connection the terminal takes no keys and says so", async ({ lesson, page, context }) => {

@@ -2,6 +2,7 @@ import messages from "#content/messages/ko.json" with { type: "json" };
 import { expectAccessible } from "./support/accessibility.ts";
 import { expect, test } from "./support/browser-test.ts";
 import { FIRST_LESSON } from "./support/first-lesson.ts";
+import { hydrated } from "./support/hydrated.ts";
 import { RUNNING, stage } from "./support/staged-lab.ts";
 
 const { course } = messages.home;
@@ -26,6 +27,7 @@ test("every chapter can be reached from the map's side, every lesson has its tim
   await page.goto("/");
   const chapters = page.getByRole("navigation", { name: course.chapters }).getByRole("link");
   const last = chapters.last();
+  await hydrated(page);
   await last.click();
   await expect(page.locator((await last.getAttribute("href")) ?? "")).toBeInViewport();
   for (const row of await page.locator("#course a[href^='/lessons/']").all()) {

@@ -150,11 +150,9 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.keyboard.press("Enter");
       const dialog = page.getByRole("dialog", { name: messages.lesson.figure.label });
       await expect(dialog.getByRole("img", { name: part.alt })).toBeVisible();
-      const [small, large] = [
-        await figure.locator("svg").first().boundingBox(),
-        await dialog.locator("svg[role=img]").boundingBox(),
-      ];
-      expect(large?.width ?? 0).toBeGreaterThan(small?.width ?? 0);
+      const small = await figure.locator("svg").first().boundingBox();
+      const large = dialog.locator("svg[role=img]");
+      await expect.poll(async () => (await large.boundingBox())?.width ?? 0).toBeGreaterThan(small?.width ?? 0);
       await expectAccessible(page);
       await page.keyboard.press("Escape");
       await expect(dialog).toBeHidden();
@@ -173,6 +171,8 @@ test("without the lab server a lesson still shows what its commands print", asyn
 });
 
 test("the table of contents follows the reader, who comes back to the same place", async ({ page, lesson }) => {
+  // Every move arrives at once, so that places can be compared.
+  await page.emulateMedia({ reducedMotion: "reduce" });
   await lesson.open();
   const contents = page.getByRole("dialog", { name: messages.lesson.steps });
   await page.getByRole("button", { name: /완료$/ }).first().click();
@@ -186,6 +186,7 @@ test("the table of contents follows the reader, who comes back to the same place
   await expect(links.nth(3)).toHaveAttribute("aria-current", "step");
   await expectAccessible(page);
   await page.keyboard.press("Escape");
+  await expect(contents).toBeHidden();
 
   await page.locator("#main").evaluate((article) => article.scrollBy({ top: 120, behavior: "instant" }));
   const top = (): Promise<number> => step.evaluate((element) => Math.round(element.getBoundingClientRect().top));
@@ -213,6 +214,8 @@ test("a lesson that its author saves is drawn anew without losing the place", as
   // The focus scrolls there at once, not while the place is being looked at.
   await page.emulateMedia({ reducedMotion: "reduce" });
   await lesson.open();
+  // Nobody hears of a change before the connection stands.
+  await expect(page.getByTestId("start")).toBeEnabled();
   const term = page.locator("article [data-term]").first();
   await term.focus();
   await expect(page.locator(".term-panel:popover-open")).toBeVisible();
@@ -223,6 +226,7 @@ test("a lesson that its author saves is drawn anew without losing the place", as
   );
   say.at(-1)?.(`42${JSON.stringify(["lesson:changed", { lessonId: lesson.id }])}`);
   expect((await drawn).ok()).toBe(true);
+  await (await drawn).finished();
   expect(await article.evaluate((element) => element.scrollTop)).toBe(place);
   await expect(term).toBeFocused();
 });

@@ -1,8 +1,10 @@
 import type { Page } from "@playwright/test";
+import layout from "#content/messages/layout.ko.json" with { type: "json" };
 import { expect, test } from "./support/browser-test.ts";
 import { EditorPanelPage } from "./support/editor-panel.ts";
 import { EnginePanelPage } from "./support/engine-panel.ts";
 import { FIRST_LESSON } from "./support/first-lesson.ts";
+import { doByPalette } from "./support/palette.ts";
 
 const LESSON = `/lessons/${FIRST_LESSON}`;
 
@@ -87,9 +89,7 @@ test("the engine's picture, the editor and the player of recordings are loaded w
   await editor.show();
   await editor.open("~/note");
   await expect.poll(loaded).toEqual(["picture", "editor"]);
-  await page.keyboard.press("Control+Shift+P");
-  await page.getByRole("combobox").fill("녹화");
-  await page.keyboard.press("Enter");
+  await doByPalette(page, "녹화", layout.palette.command.recordings.title);
   await page.getByTestId("recording-play").first().click();
   await expect.poll(loaded).toContain("player");
 });

@@ -2,11 +2,12 @@ import messages from "#content/messages/reading.ko.json" with { type: "json" };
 import { expectAccessible } from "./support/accessibility.ts";
 import { expect, test } from "./support/browser-test.ts";
 import { FIRST_LESSON } from "./support/first-lesson.ts";
+import { openPage } from "./support/hydrated.ts";
 
 const { print } = messages;
 
 test("hints and solutions are printed when they are wanted, answers at the end", async ({ page }) => {
-  await page.goto(`/print/${FIRST_LESSON}`);
+  await openPage(page, `/print/${FIRST_LESSON}`);
   const solution = page.locator(".printed-solution").first();
   await expect(solution).toBeHidden();
   await page.getByRole("checkbox", { name: print.solutions }).check();

@@ -1,11 +1,12 @@
 import messages from "#content/messages/reading.ko.json" with { type: "json" };
 import { expectAccessible } from "./support/accessibility.ts";
 import { expect, test } from "./support/browser-test.ts";
+import { openPage } from "./support/hydrated.ts";
 
 test("the glossary is filtered in Korean, English and by initial consonants, and its terms have addresses", async ({
   page,
 }) => {
-  await page.goto("/glossary#container");
+  await openPage(page, "/glossary#container");
   await expect(page.locator("#container")).toBeInViewport();
   const filter = page.getByRole("searchbox", { name: messages.glossary.filter });
   const terms = page.getByRole("article");
@@ -24,7 +25,7 @@ test("the glossary is filtered in Korean, English and by initial consonants, and
 });
 
 test("the commands show where they are taught and what they printed", async ({ page }) => {
-  await page.goto("/commands");
+  await openPage(page, "/commands");
   const filter = page.getByRole("searchbox", { name: messages.commands.filter });
   await filter.fill("docker ps");
   // What is filtered away moves the rest: a click waits for that.

@@ -1,15 +1,16 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Locator, Page, Request } from "@playwright/test";
 import messages from "#content/messages/reading.ko.json" with { type: "json" };
 import { expectAccessible } from "./support/accessibility.ts";
 import { expect, test } from "./support/browser-test.ts";
 import { FIRST_LESSON } from "./support/first-lesson.ts";
+import { hydrated, openPage } from "./support/hydrated.ts";
 
 const LESSON = `/lessons/${FIRST_LESSON}`;
 const { search } = messages;
 
 /** The search's window, opened by a key of the page. */
 async function openBy(page: Page, key: string): Promise<Locator> {
-  await page.getByTestId("search").waitFor();
+  await hydrated(page);
   await page.keyboard.press(key);
   const field = page.getByRole("combobox", { name: search.field });
   await expect(field).toBeFocused();
@@ -17,7 +18,7 @@ async function openBy(page: Page, key: string): Promise<Locator> {
 }
 
 test("Ctrl+K opens the search, arrows choose, Enter leads to the step", async ({ page }) => {
-  await page.goto("/glossary", { waitUntil: "networkidle" });
+  await openPage(page, "/glossary");
   const field = await openBy(page, "Control+k");
   await expectAccessible(page);
   await field.fill("컨테이너를");
@@ -40,7 +41,7 @@ test("Ctrl+K opens the search, arrows choose, Enter leads to the step", async ({
 });
 
 test("the slash opens it outside of fields, unless the learner does not want that", async ({ page }) => {
-  await page.goto("/glossary", { waitUntil: "networkidle" });
+  await openPage(page, "/glossary");
   await openBy(page, "/");
   await page.getByRole("checkbox").uncheck();
   await page.keyboard.press("Escape");
@@ -54,9 +55,15 @@ test("the slash opens it outside of fields, unless the learner does not want tha
 });
 
 test("it works when lab and network are gone after the page was opened", async ({ page, context }) => {
-  const index = page.waitForResponse("**/search-index.json");
-  await page.goto(LESSON, { waitUntil: "networkidle" });
+  const underWay = new Set<Request>();
+  page.on("request", (request) => underWay.add(request));
+  page.on("requestfinished", (request) => underWay.delete(request));
+  page.on("requestfailed", (request) => underWay.delete(request));
+  const index = page.waitForResponse("**/search-index.json*");
+  await page.goto(LESSON);
+  // The search's own code is asked for together with its index.
   await index;
+  await expect.poll(() => underWay.size).toBe(0);
   await context.setOffline(true);
   const field = await openBy(page, "Control+k");
   await field.fill("docker run");
@@ -65,7 +72,7 @@ test("it works when lab and network are gone after the page was opened", async (
 });
 
 test("it says when nothing is found, and when its parts cannot be fetched, and tries again", async ({ page }) => {
-  await page.route("**/search-index.json", (route) => route.abort());
+  await page.route("**/search-index.json*", (route) => route.abort());
   await page.goto("/search?q=볼륨", { waitUntil: "networkidle" });
   await expect(page.getByText(search.failed)).toBeVisible();
   await expectAccessible(page);
@@ -82,13 +89,15 @@ test("Ctrl+K in the terminal is the shell's", async ({ lesson, page }) => {
   await lesson.begin();
   await lesson.focus();
   await page.keyboard.press("Control+k");
+  // The search, which comes late, would take these keys.
+  await lesson.run("echo shell-$((10 + 1))", "shell-11");
   await expect(page.getByRole("dialog", { name: search.title })).toBeHidden();
 });
 
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 } });
   test("search and menu lead everywhere", async ({ page }) => {
-    await page.goto("/", { waitUntil: "networkidle" });
+    await openPage(page, "/");
     await page.getByTestId("search").click();
     await page.getByRole("combobox", { name: search.field }).fill("볼륨");
     await expect(page.getByRole("option").first()).toBeVisible();

@@ -16,7 +16,7 @@ const states: Record<string, { readonly state: Staged; readonly words: string }>
   queued: { state: () => ({ phase: "queued", position: 3, because: "memory" }), words: queued.because.memory },
   "ended by itself": { state: (now) => ({ phase: "ended", reason: "idle", at: now }), words: ended.reason.idle },
   "ended by a fault": { state: (now) => ({ phase: "ended", reason: "failed", at: now }), words: ended.reason.failed },
-  "about to end": { state: (now) => ({ ...RUNNING, idleEndsAt: now + 100_000 }), words: idle.text },
+  "about to end": { state: (now) => ({ ...RUNNING, idleEndsAt: now + 170_000 }), words: idle.text },
   reconnecting: { state: (now) => ({ phase: "reconnecting", since: now }), words: messages.terminal.reconnecting },
   "without its terminal": { state: () => RUNNING, words: messages.terminal.trouble.title },
 };

@@ -86,8 +86,8 @@ test("the workbench knows each command, what it printed and how it ended", async
   await test.step("the pointer says which command is meant, and none is written over", async () => {
     await lesson.run(`sleep 0.6; echo ${"long ".repeat(30)}| wc -w`, /\n30\n/);
     await lesson.run(`sleep 0.6; echo ${"x".repeat((await lesson.size()).cols)} | wc -l`, /\n1\n/);
-    await expect(lesson.terminal.locator(".command-note").filter({ visible: true })).not.toHaveCount(0);
-    expect(await coveredByNotes(lesson)).toEqual([]);
+    await expect(lesson.terminal.locator(".command-note").filter({ visible: true })).toHaveCount(2);
+    await expect.poll(() => coveredByNotes(lesson)).toEqual([]);
     const output = await lesson.terminal.locator(".xterm-rows > div").nth(1).boundingBox();
     await page.mouse.click((output?.x ?? 0) + 20, (output?.y ?? 0) + 5, { button: "right" });
     await item(menu.copyCommand).click();
@@ -95,22 +95,28 @@ test("the workbench knows each command, what it printed and how it ended", async
   });
 });
 
-test("a clicked command waits for the prompt and can be called off", async ({ lesson, page }) => {
+test("a clicked command waits for the prompt and can be called off", async ({ lesson, outside }) => {
   await lesson.begin();
   const command = lesson.command("list", "docker container ls");
   const queued = lesson.step("list").getByTestId("queued");
-  await lesson.type("sleep 3; echo $((20 + 3))-done");
+  await lesson.type("until [ -e go ]; do sleep 0.1; done; echo $((20 + 3))-done");
+  await lesson.busy();
   await command.click();
   await expect(queued).toContainText(messages.lesson.command.queued);
+  await outside.write("~/go");
   await lesson.shows(/23-done\n.*docker container ls\nCONTAINER ID/);
   await expect(queued).toBeHidden();
 
-  await lesson.type("clear; sleep 4; echo $((20 + 4))-done");
+  await lesson.prompt();
+  await lesson.type("clear; until [ -e on ]; do sleep 0.1; done; echo $((20 + 4))-done");
+  await lesson.busy();
   await command.click();
   await queued.getByRole("button", { name: messages.lesson.command.cancel }).click();
   await expect(queued).toBeHidden();
+  await outside.write("~/on");
   await lesson.shows(/24-done\nstudent@docker-lab:~\$ ?$/);
-  await page.waitForTimeout(1500);
+  // Whatever still waited for the prompt would have come before this.
+  await lesson.run("echo $((20 + 5))-later", "25-later");
   expect(await lesson.text()).not.toContain("CONTAINER ID");
   await expect(lesson.step("list").getByText(messages.errors.terminal.busy)).toBeHidden();
 });
@@ -120,6 +126,7 @@ test("a clicked command need not wait: it runs in a new terminal, in the same fo
   await lesson.type("mkdir '/tmp/a folder'; cd '/tmp/a folder'");
   await lesson.shows(/a folder\$ ?$/);
   await lesson.type("sleep 600");
+  await lesson.busy();
   await lesson.command("list", "docker container ls").click();
   await lesson.step("list").getByTestId("queued").getByRole("button", { name: messages.lesson.command.inNew }).click();
   const second = page.locator('[data-terminal="t2"]').getByTestId("terminal");
@@ -128,6 +135,28 @@ test("a clicked command need not wait: it runs in a new terminal, in the same fo
     .toMatch(/cd '\/tmp\/a folder'\n.*a folder\$ docker container ls\nCONTAINER ID/);
   await expect(lesson.step("list").getByTestId("queued")).toBeHidden();
   expect(await lesson.text()).not.toContain("docker container ls");
+});
+
+test("commands that wait for the prompt go with their sandbox: none is begun for them", async ({ lesson, outside }) => {
+  await lesson.begin();
+  await lesson.type("sleep 600");
+  await lesson.busy();
+  for (const [step, command] of [
+    ["list", "docker container ls"],
+    ["top-logs", "docker container top <ID>"],
+  ] as const) {
+    await lesson.command(step, command).click();
+    await expect(lesson.step(step).getByTestId("queued")).toBeVisible();
+  }
+  const before = await outside.sessionId();
+  const { client } = await outside.learner();
+  await client.request("session:end", { sessionId: before });
+  await expect(lesson.workbench).toHaveAttribute("data-phase", "ended");
+  for (const step of ["list", "top-logs"])
+    await expect(lesson.step(step).getByText(messages.errors.session.ended)).toBeVisible();
+  const { sessions } = await client.request("session:list", {});
+  expect(sessions).toEqual([]);
+  await expect(lesson.workbench).toHaveAttribute("data-phase", "ended");
 });
 
 test("a clicked command goes into the terminal in use, though the page has not drawn the main one", async ({
@@ -141,6 +170,7 @@ test("a clicked command goes into the terminal in use, though the page has not d
   const text = () => screenText(second.getByTestId("terminal"));
   await expect.poll(text).toMatch(/\$ ?$/);
   await page.reload();
+  await expect(second.getByTestId("terminal")).toHaveAttribute("data-attached", "true");
   await expect.poll(text).toMatch(/\$ ?$/);
   await second.locator("textarea.xterm-helper-textarea").focus();
   await lesson.command("list", "docker container ls").click();

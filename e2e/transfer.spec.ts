@@ -5,6 +5,7 @@ import words from "#content/messages/editor.ko.json" with { type: "json" };
 import { expectAccessible } from "./support/accessibility.ts";
 import { expect, test } from "./support/browser-test.ts";
 import { EditorPanelPage } from "./support/editor-panel.ts";
+import { glimpse } from "./support/glimpse.ts";
 
 test.use({ viewport: { width: 1680, height: 1000 } });
 
@@ -51,10 +52,12 @@ test("files go up by drop and by menu and come down the same", async ({ lesson, 
     await cdp.send("Network.enable");
     const speed = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 4 * 1024 * 1024 };
     await cdp.send("Network.emulateNetworkConditions", speed);
+    const line = `[data-testid=transfer][data-path="~/자료 'x'.bin"]`;
+    const sending = glimpse(page, `${line} progress`);
+    const done = glimpse(page, `${line}[data-state=done]`);
     await drop(page, "[data-testid=file-tree]", [{ name: "자료 'x'.bin", bytes: size }]);
-    const line = transfer("~/자료 'x'.bin");
-    await expect(line.getByRole("progressbar")).toBeVisible();
-    await expect(line).toHaveAttribute("data-state", "done");
+    await sending;
+    await done;
     await cdp.send("Network.emulateNetworkConditions", { ...speed, uploadThroughput: -1 });
     await expect(editor.line("~/자료 'x'.bin")).toBeVisible();
     await expectAccessible(page);
@@ -83,10 +86,12 @@ test("files go up by drop and by menu and come down the same", async ({ lesson, 
   });
 
   await test.step("a drop onto the terminal goes to its working directory", async () => {
-    await lesson.type("mkdir -p site && cd site && echo in:$?");
-    await lesson.shows("in:0");
+    await lesson.type("mkdir -p site && cd site");
+    // The shell says where it is with its next prompt.
+    await expect(lesson.panel).toHaveAttribute("data-directory", /\/site$/);
+    const done = glimpse(page, "[data-testid=transfer][data-state=done][data-path='~/site/index.html']");
     await drop(page, '[data-terminal="main"]', [{ name: "index.html", bytes: 20 }]);
-    await expect(page.locator("[data-testid=transfer][data-state=done][data-path='~/site/index.html']")).toBeVisible();
+    await done;
     await lesson.type("cd; find . -name index.html | sed s/^/at:/");
     await lesson.shows("at:./site/index.html");
   });
@@ -112,15 +117,12 @@ test("files go up by drop and by menu and come down the same", async ({ lesson, 
   await test.step("an upload is canceled", async () => {
     const cdp = await page.context().newCDPSession(page);
     await cdp.send("Network.enable");
-    await cdp.send("Network.emulateNetworkConditions", {
-      offline: false,
-      latency: 0,
-      downloadThroughput: -1,
-      uploadThroughput: 200 * 1024,
-    });
+    const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 40 * 1024 };
+    await cdp.send("Network.emulateNetworkConditions", slow);
     await drop(page, "[data-testid=file-tree]", [{ name: "slow.bin", bytes: 5 * 1024 * 1024 }]);
     await transfer("~/slow.bin").getByRole("button").click();
     await expect(transfer("~/slow.bin")).toHaveAttribute("data-state", "canceled");
+    await cdp.send("Network.emulateNetworkConditions", { ...slow, uploadThroughput: -1 });
     await lesson.run("ls slow.bin 2>&1 | sed s/^/none:/", /none:.*No such file/);
   });
 });

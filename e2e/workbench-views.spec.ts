@@ -42,8 +42,8 @@ test.describe("where there is room for one", () => {
       for (const view of [lab, prose]) {
         await view.click();
         await expectAccessible(page);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(overflow).toBeLessThanOrEqual(0);
+        const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        await expect.poll(overflow).toBeLessThanOrEqual(0);
       }
     });
 
@@ -116,7 +116,7 @@ test("prose and lab can each be put away, for good, and the lab comes back when 
   await page.getByTestId("toggle-prose").click();
   await expect(page.locator("article#main")).toBeHidden();
   await expect(bar).toBeHidden();
-  expect(await lesson.workbench.boundingBox()).toMatchObject({ x: 0, width: 1280 });
+  await expect.poll(() => lesson.workbench.boundingBox()).toMatchObject({ x: 0, width: 1280 });
   await page.reload();
   await lesson.ready();
   await expect(page.locator("article#main")).toBeHidden();

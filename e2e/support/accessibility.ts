@@ -10,7 +10,7 @@ export async function expectAccessible(page: Page): Promise<void> {
       document
         .getAnimations()
         // What follows how far something is scrolled has no end.
-        .filter(({ timeline }) => timeline === document.timeline)
+        .filter(({ timeline, playState }) => timeline === document.timeline && playState === "running")
         .filter((animation) => animation.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
         .map((animation) => animation.finished),
     ),

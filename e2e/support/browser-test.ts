@@ -1,13 +1,15 @@
-import { type BrowserContext, test as base, expect } from "@playwright/test";
-import { Learner } from "#lesson-tool/learner/learner.ts";
+import { test as base, expect } from "@playwright/test";
 import { FIRST_LESSON } from "./first-lesson.ts";
 import { LessonPage } from "./lesson-page.ts";
+import { Outside } from "./outside.ts";
 
 interface Fixtures {
   /** The lesson that `lesson` opens; the first one unless a file says otherwise (`test.use`). */
   readonly lessonId: string;
   /** That lesson in a browser of somebody new. The session is ended after the test. */
   readonly lesson: LessonPage;
+  /** The same learner by another way than that browser. */
+  readonly outside: Outside;
   /** Addresses that a page asked for although they are not the lab's own. Must be empty in the end. */
   readonly strangers: string[];
 }
@@ -17,15 +19,6 @@ function isOwn(address: string): boolean {
   const { protocol, hostname } = new URL(address);
   if (protocol === "data:" || protocol === "blob:" || protocol === "about:") return true;
   return hostname === "localhost" || hostname === "127.0.0.1" || hostname.endsWith(".localhost");
-}
-
-/** Ends the session that this browser's learner has for a lesson, if there is one. */
-export async function endSession(context: BrowserContext, url: string, lessonId = FIRST_LESSON): Promise<void> {
-  const cookies = await context.cookies(url);
-  if (cookies.length === 0) return;
-  const learner = await Learner.connect(url, cookies.map(({ name, value }) => `${name}=${value}`).join("; "));
-  const { session } = await learner.client.request("session:find", { lessonId });
-  await learner.leave(session === null || session.state.phase === "ended" ? undefined : session.id);
 }
 
 /** Playwright's `test`, in which no page may ask anyone but the lab, and each learner leaves nothing behind. */
@@ -47,9 +40,13 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
   lessonId: [FIRST_LESSON, { option: true }],
-  lesson: async ({ page, baseURL, lessonId }, use) => {
+  outside: async ({ context, baseURL, lessonId }, use) => {
+    const url = baseURL ?? "";
+    await use(new Outside({ context, site: url, lab: url, lessonId }));
+  },
+  lesson: async ({ page, outside, lessonId }, use) => {
     await use(new LessonPage(page, lessonId));
-    if (baseURL !== undefined) await endSession(page.context(), baseURL, lessonId);
+    await outside.end();
   },
 });
 

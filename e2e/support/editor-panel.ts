@@ -41,16 +41,19 @@ export class EditorPanelPage {
   /** Waits until a file can be edited. */
   async ready(path: string): Promise<void> {
     await expect(this.file).toHaveAttribute("data-path", path);
-    await expect(this.panel.getByTestId("code")).toHaveAttribute("data-path", path, { timeout: 40_000 });
+    await expect(this.panel.getByTestId("code")).toHaveAttribute("data-path", path, { timeout: 120_000 });
     await expect(this.panel.locator(".monaco-editor textarea").first()).toBeAttached();
   }
 
   /** Makes a file in the home folder by its name. */
   async create(name: string): Promise<void> {
     await this.panel.getByRole("button", { name: words.editor.tree.newFile }).first().click();
-    await this.page.getByRole("textbox", { name: words.editor.tree.name.file }).fill(name);
-    await this.page.keyboard.press("Enter");
+    const field = this.page.getByRole("textbox", { name: words.editor.tree.name.file });
+    await field.fill(name);
+    await field.press("Enter");
     await this.ready(`~/${name}`);
+    // It takes the focus a moment after it is there.
+    await expect(this.panel.locator(".monaco-editor textarea").first()).toBeFocused();
   }
 
   async focus(): Promise<void> {
@@ -78,6 +81,7 @@ export class EditorPanelPage {
   }
 
   async save(): Promise<void> {
+    await expect(this.panel.getByTestId("save")).toHaveAttribute("data-state", "unsaved");
     await this.focus();
     await this.page.keyboard.press("Control+S");
     await this.saved();

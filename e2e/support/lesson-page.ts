@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { FIRST_LESSON } from "./first-lesson.ts";
+import { openPage } from "./hydrated.ts";
 
 /** As much of xterm as the page leaves on the terminal's element. */
 interface XtermView {
@@ -12,6 +13,9 @@ interface XtermView {
     };
   };
 }
+
+/** A bound against hanging, no time that a command should take. */
+const PATIENCE_MS = 120_000;
 
 /** The prompt of the sandbox's ordinary user, at the end of what is shown. */
 export const PROMPT = /student@docker-lab:~\$ ?$/;
@@ -31,6 +35,13 @@ export function screenText(screen: Locator): Promise<string> {
     // Programs that draw the whole screen fill their lines with blanks.
     return text.replace(/ +$/gm, "").trimEnd();
   });
+}
+
+/** Waits until a text matches. */
+async function says(text: () => Promise<string>, pattern: RegExp | string, timeout: number): Promise<void> {
+  const poll = expect.poll(text, { timeout });
+  if (typeof pattern === "string") await poll.toContain(pattern);
+  else await poll.toMatch(pattern);
 }
 
 /** A lesson in a browser, as a learner uses it. */
@@ -53,7 +64,7 @@ export class LessonPage {
 
   /** Opens the lesson, at one of its steps. */
   async open(step?: string): Promise<void> {
-    await this.page.goto(`/lessons/${this.id}${step === undefined ? "" : `#${step}`}`);
+    await openPage(this.page, `/lessons/${this.id}${step === undefined ? "" : `#${step}`}`);
   }
 
   /** Starts the lab and waits for the shell's first prompt. */
@@ -64,8 +75,8 @@ export class LessonPage {
 
   /** Waits until the session runs and the shell shows a prompt. */
   async ready(): Promise<void> {
-    await expect(this.workbench).toHaveAttribute("data-phase", "running", { timeout: 60_000 });
-    await expect(this.terminal).toHaveAttribute("data-attached", "true");
+    await expect(this.workbench).toHaveAttribute("data-phase", "running", { timeout: 120_000 });
+    await this.attached();
     await this.prompt();
   }
 
@@ -80,8 +91,21 @@ export class LessonPage {
     return screenText(this.terminal);
   }
 
-  /** Size of the terminal in cells. */
-  size(): Promise<{ readonly cols: number; readonly rows: number }> {
+  /** Waits until what is typed gets to the shell. */
+  async attached(): Promise<void> {
+    await expect(this.terminal).toHaveAttribute("data-attached", "true");
+  }
+
+  /** Waits until the shell has begun with the line that was typed last: what is typed now is for the program. */
+  async busy(): Promise<void> {
+    await expect(this.terminal).toHaveAttribute("data-phase", "running");
+  }
+
+  /** Size of the terminal in cells, measured in the fonts that it is to have. */
+  async size(): Promise<{ readonly cols: number; readonly rows: number }> {
+    await this.page.evaluate(async () => {
+      await document.fonts.ready;
+    });
     return this.terminal.evaluate((element) => {
       const { terminal } = element as HTMLElement & { readonly terminal?: XtermView };
       return { cols: terminal?.cols ?? 0, rows: terminal?.rows ?? 0 };
@@ -89,15 +113,26 @@ export class LessonPage {
   }
 
   /** Waits until the terminal's text matches. */
-  async shows(pattern: RegExp | string, timeout = 20_000): Promise<void> {
-    const poll = expect.poll(() => this.text(), { timeout });
-    if (typeof pattern === "string") await poll.toContain(pattern);
-    else await poll.toMatch(pattern);
+  async shows(pattern: RegExp | string, timeout = PATIENCE_MS): Promise<void> {
+    await says(() => this.text(), pattern, timeout);
+  }
+
+  /** The terminal's text once nothing more comes: a program may still be drawing. */
+  async settled(): Promise<string> {
+    let before = await this.text();
+    const same = async (): Promise<boolean> => {
+      const text = await this.text();
+      const still = text === before;
+      before = text;
+      return still;
+    };
+    await expect.poll(same, { intervals: [1_000], timeout: PATIENCE_MS }).toBe(true);
+    return before;
   }
 
   /** Waits for a prompt with nothing typed. */
   async prompt(): Promise<void> {
-    await this.shows(PROMPT, 30_000);
+    await this.shows(PROMPT);
   }
 
   async focus(): Promise<void> {
@@ -108,15 +143,26 @@ export class LessonPage {
 
   /** Types a line by hand, with Enter. */
   async type(line: string): Promise<void> {
+    await this.attached();
     await this.focus();
     await this.page.keyboard.type(line);
     await this.page.keyboard.press("Enter");
   }
 
-  /** Types a line by hand and waits for what it puts out, which must not be part of the line itself, and for the next prompt. */
+  /**
+   * Types a line by hand and waits for what it puts out, and for the next prompt. What was on the screen before does not count.
+   * @throws Error when the line itself, which is on the screen as soon as it is typed, would pass for what it puts out
+   */
   async run(line: string, output: RegExp | string): Promise<void> {
+    if (typeof output === "string" ? line.includes(output) : output.test(line))
+      throw new Error(`the line holds what it is to put out: ${line}`);
+    const before = await this.text();
     await this.type(line);
-    await this.shows(output);
+    const since = async (): Promise<string> => {
+      const text = await this.text();
+      return text.startsWith(before) ? text.slice(before.length) : text;
+    };
+    await says(since, output, PATIENCE_MS);
     await this.prompt();
   }
 
@@ -137,7 +183,7 @@ export class LessonPage {
     return this.step(step).locator(`[data-testid=command][data-command="${command}"]`).first();
   }
 
-  async passed(step: string, timeout = 20_000): Promise<void> {
-    await expect(this.step(step)).toHaveAttribute("data-passed", "true", { timeout });
+  async passed(step: string): Promise<void> {
+    await expect(this.step(step)).toHaveAttribute("data-passed", "true", { timeout: PATIENCE_MS });
   }
 }

@@ -41,7 +41,7 @@ const socket = (address) => new Promise((resolve, reject) => {
     wire.onopen = () => wire.send("hello");
     wire.onmessage = ({ data }) => resolve(data);
     wire.onerror = () => reject(new Error("closed"));
-    setTimeout(reject, 8000);
+    setTimeout(reject, 120000);
   }));
   window.report = report;
 })();

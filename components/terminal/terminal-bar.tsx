@@ -14,6 +14,8 @@ import type { ScreenState } from "./screen-state.ts";
 import { shownKeysFor } from "./terminal-shortcuts.ts";
 
 const BELL_MS = 1_600;
+/** As large as a finger needs, where one points. */
+const FINGER = "pointer-coarse:size-10";
 
 interface TerminalBarProps {
   readonly state: ScreenState;
@@ -31,7 +33,7 @@ export function TerminalBar({ state, full, said, onSearch, onFull, onMenu }: Ter
   const tools = useTranslations("terminalTools");
   const { command, shared } = state;
   return (
-    <div className="@container flex h-9 shrink-0 items-center gap-1 border-t border-line bg-terminal px-2 text-[0.78rem] text-ink-faint">
+    <div className="@container flex h-9 shrink-0 pointer-coarse:h-11 items-center gap-1 border-t border-line bg-terminal px-2 text-[0.78rem] text-ink-faint">
       <div className="flex min-w-0 flex-1 items-center gap-3">
         {/* While it can be seen in the terminal, its mark there is the same button. */}
         {command && (state.jumped || !state.inView) && (
@@ -58,6 +60,7 @@ export function TerminalBar({ state, full, said, onSearch, onFull, onMenu }: Ter
       <Button
         look="quiet"
         size="tiny"
+        className={FINGER}
         aria-keyshortcuts="Control+Shift+F"
         aria-label={t("search.open")}
         title={t("search.open")}
@@ -68,6 +71,7 @@ export function TerminalBar({ state, full, said, onSearch, onFull, onMenu }: Ter
       <Button
         look="quiet"
         size="tiny"
+        className={FINGER}
         aria-label={full ? tools("full.leave") : tools("full.button")}
         title={full ? tools("full.leave") : tools("full.button")}
         onClick={onFull}
@@ -81,6 +85,7 @@ export function TerminalBar({ state, full, said, onSearch, onFull, onMenu }: Ter
       <Button
         look="quiet"
         size="tiny"
+        className={FINGER}
         aria-haspopup="menu"
         aria-label={tools("menu.button")}
         title={tools("menu.button")}
@@ -100,8 +105,10 @@ function Hints() {
     <span aria-hidden="true" className="flex h-5 min-w-0 flex-1 flex-wrap gap-x-4 overflow-hidden leading-5">
       {/* A first thing that always fits: what does not goes below the edge. */}
       <span className="-mr-4 h-5" />
-      {[t("hint.leave"), t("hint.copy", { keys: keys.copy }), t("hint.paste", { keys: keys.paste })].map((hint) => (
-        <span key={hint} className="whitespace-nowrap">
+      <span className="whitespace-nowrap">{t("hint.leave")}</span>
+      {/* Who points with a finger has the menu for these. */}
+      {[t("hint.copy", { keys: keys.copy }), t("hint.paste", { keys: keys.paste })].map((hint) => (
+        <span key={hint} className="whitespace-nowrap pointer-coarse:hidden">
           {hint}
         </span>
       ))}

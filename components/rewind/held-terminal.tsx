@@ -29,11 +29,14 @@ export function HeldTerminal({ children }: { readonly children: ReactNode }) {
       <p
         role="status"
         data-testid="held"
-        className={cx(
-          "absolute right-28 bottom-0 left-0 flex h-9 items-center truncate border-t border-line px-2.5 text-[0.82rem]",
-          typed ? "bg-warn-soft font-[560] text-ink" : "bg-terminal text-ink-soft",
-          !held && "sr-only",
-        )}
+        className={
+          held
+            ? cx(
+                "absolute right-28 bottom-0 left-0 h-9 truncate border-t border-line px-2.5 text-[0.82rem] leading-9",
+                typed ? "bg-warn-soft font-[560] text-ink" : "bg-terminal text-ink-soft",
+              )
+            : "sr-only"
+        }
       >
         {held && t(typed ? "typed" : "held")}
       </p>

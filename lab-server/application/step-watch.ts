@@ -35,8 +35,8 @@ const CALM_MS = 30;
 const AFTERWARDS_MS = [100, 400, 1000, 1800, 3000, 5000, 10_000, 20_000, 40_000];
 const UNANNOUNCED: readonly Concern[] = ["logs", "http", "files", "output"];
 /**
- * In the middle of a line few programs answer: while somebody types, about one look in so long must do. A key that comes soon after the last
- * one that counted has the looks of that one, at least two of which come within a second and a half.
+ * In the middle of a line few programs answer: while somebody types, about one look in so long must do. A key that comes sooner after the
+ * last one that counted has the looks of that one, of which two still follow it.
  */
 const TYPING_MS = 800;
 /** What was seen of the engine holds until something is heard of it, or for so long: not every change is told, e.g. that of an image without a name. */

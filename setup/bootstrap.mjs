@@ -136,8 +136,9 @@ if (!installed()) {
   // Not "npm ci": it refuses a lock file that lacks an optional package for another platform, and not every registry has them all.
   // No scripts: none is needed but the pinned Node's own, and one that compiles would ask for a compiler.
   const argv = ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund"];
-  const code = await npm(argv, "Installing the packages of package-lock.json");
-  if (code !== 0) {
+  const doing = "Installing the packages of package-lock.json";
+  // npm gives a registry that stumbles up after three tries at one package; what it has by then is kept.
+  if ((await npm(argv, doing)) !== 0 && (await npm(argv, `${doing} (once more)`)) !== 0) {
     fail(
       "The packages could not be installed (npm's words are above).",
       "The first start needs the network and an npm registry (npm config get registry). Mend that and run the command again.",

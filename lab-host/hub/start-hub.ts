@@ -8,7 +8,7 @@ import { HubError, hubStatus } from "./control-client.ts";
 import { HUB_CONTAINER, HUB_DATA_VOLUME, HUB_SECRET_PATH, HUB_SHARED_VOLUME, hubContainer } from "./hub-container.ts";
 
 const FINGERPRINT = "docker-lab.fingerprint";
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 150_000;
 /** A hub that ended so often by itself will not get up. */
 const MOST_RESTARTS = 4;
 

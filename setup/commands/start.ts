@@ -13,7 +13,7 @@ import { run } from "../system/run.ts";
 import { demandNoOther } from "./already-running.ts";
 import type { Command, CommandContext } from "./command.ts";
 
-const PATIENCE = 90_000;
+const PATIENCE = 180_000;
 
 /** What is said about the sandboxes when the processes end but the lab host stays. */
 const STAYS = "The lab host and its sandboxes stay for the next start; npm stop ends them too.";

@@ -45,7 +45,7 @@ async function start(env: EngineEnvironment, signal: AbortSignal, note: Note): P
     await ensureCgroups(signal, note);
     await startDetached();
   }
-  const engine = await answering(env, 60_000, signal);
+  const engine = await answering(env, 150_000, signal);
   if (engine !== null) return engine;
   const { output } = await run("tail", ["-n", "20", LOG]);
   throw new Failure(

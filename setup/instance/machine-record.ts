@@ -25,7 +25,7 @@ export interface RecordFiles {
   readonly bootstrapPackages: string;
 }
 
-const LOCK_PATIENCE = 30_000;
+const LOCK_PATIENCE = 120_000;
 
 async function textOf(path: string): Promise<string | null> {
   try {

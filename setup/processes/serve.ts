@@ -13,7 +13,8 @@ import { LogFile, readableLog } from "./log.ts";
 import { type Service, supervise } from "./supervise.ts";
 
 const LAB_SERVER = "lab-server";
-const PATIENCE_START = 60_000;
+/** Bounds against hanging, as those of its kind: a machine may be busy with something else. */
+const PATIENCE_START = 150_000;
 const PATIENCE_END = 12_000;
 
 function services({ labServer: config, site }: InstanceState): Service[] {

@@ -8,7 +8,7 @@ import { Failure, messageOf } from "../console/failure.ts";
 import type { SandboxGround } from "../stages/provision.ts";
 import { limitsOf, operatorHost } from "./operator-host.ts";
 
-const PATIENCE = 30_000;
+const PATIENCE = 120_000;
 
 /** A sandbox that runs and whose engine answers. */
 export interface LiveSandbox {

@@ -12,7 +12,7 @@ import { type InstancePaths, instancePaths } from "../instance/paths.ts";
 import { LAB_HOST_RUN } from "./lab-host-plan.ts";
 
 const FINGERPRINT = "docker-lab.fingerprint";
-const PATIENCE = 60_000;
+const PATIENCE = 150_000;
 const STOP_PATIENCE = 20;
 
 /** The container in which an instance's lab host runs; its volume has the same name. */

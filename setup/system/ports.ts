@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
 import { Failure, systemCode } from "../console/failure.ts";
 
@@ -13,13 +14,21 @@ function tryPort(host: string, port: number): Promise<number> {
   });
 }
 
-/** A loopback port that is free now: the preferred one, or else another. */
-export async function freePort(preferred = 0): Promise<number> {
-  try {
-    return await tryPort("127.0.0.1", preferred);
-  } catch (thrown) {
-    if (preferred === 0) throw thrown;
-    return await tryPort("127.0.0.1", 0);
+/** Below those that Linux gives to connections (ip_local_port_range), so that none of these is taken by chance before it is used. */
+const LEAST_PORT = 20_000;
+const MOST_PORT = 32_000;
+const TRIES = 100;
+
+/** A loopback port that is free now and minutes later: the preferred one, or else another. */
+export async function freePort(preferred?: number): Promise<number> {
+  let wanted = preferred ?? randomInt(LEAST_PORT, MOST_PORT);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await tryPort("127.0.0.1", wanted);
+    } catch (thrown) {
+      if (tries === TRIES) throw thrown;
+      wanted = randomInt(LEAST_PORT, MOST_PORT);
+    }
   }
 }
 

@@ -22,7 +22,7 @@ const log = jsonLog(
 );
 const now = () => Date.now();
 const MOST_QUERY = 256;
-const REGISTRY_PATIENCE = 20_000;
+const REGISTRY_PATIENCE = 60_000;
 
 async function run(): Promise<void> {
   const settings = readSettings(process.env);

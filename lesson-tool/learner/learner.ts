@@ -19,7 +19,7 @@ export class Learner {
     const cookie = known ?? (await freshCookie(url));
     const client = new LabClient(nodeWire(url, cookie), contractGrammar);
     const connected = new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`no connection to ${url}: ${client.connection}`)), 15_000);
+      const timer = setTimeout(() => reject(new Error(`no connection to ${url}: ${client.connection}`)), 60_000);
       client.onConnection(() => {
         if (client.connection !== "connected") return;
         clearTimeout(timer);

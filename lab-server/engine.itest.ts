@@ -7,7 +7,9 @@ import { RealLab } from "./testing/real-lab.ts";
 
 const LESSON = "hello-container";
 /** A busy machine may take long; how fast it is otherwise is measured in bench/. */
-const LAG_MS = 3000;
+const LAG_MS = 60_000;
+/** What a container does until it is let go. */
+const WAITING = "sh -c 'until [ -e /go ]; do sleep 0.1; done'";
 const NAMES = ["one", "two", "three", "four", "five"];
 
 /** A page that follows a session's engine and its commands. */
@@ -165,8 +167,9 @@ describe("a learner's engine", () => {
     expect(of(changes, "container")).toEqual([
       expect.objectContaining({ what: "added", state: "exited", exitCode: 3 }),
     ]);
-    await terminal.run("docker run -d --name brief debian sleep 4");
-    await watcher.recorded("docker run -d --name brief debian sleep 4");
+    await terminal.run(`docker run -d --name brief debian ${WAITING}`);
+    await watcher.recorded(`docker run -d --name brief debian ${WAITING}`);
+    await host.inside(["docker", "exec", "brief", "touch", "/go"]);
     const alone = await poll(
       () =>
         [...watcher.commands.values()].find((each) => each.run === null && of(each.changes, "container").length > 0) ??
@@ -179,14 +182,15 @@ describe("a learner's engine", () => {
   });
 
   it("gives a command what it did while it ran, however long", async () => {
-    await terminal.run("docker run --rm --name long debian sleep 4");
+    await terminal.run(`docker run --rm --name long debian ${WAITING}`);
     await watcher.shows((picture) => picture.containers.some((each) => each.name === "long"), "the container");
     const loose = await poll(
       () => [...watcher.commands.values()].find((each) => of(each.changes, "container")[0]?.name === "long") ?? null,
       "the record so far",
     );
     expect(loose.run).toBeNull();
-    const whole = await watcher.recorded("docker run --rm --name long debian sleep 4");
+    await host.inside(["docker", "exec", "long", "touch", "/go"]);
+    const whole = await watcher.recorded(`docker run --rm --name long debian ${WAITING}`);
     expect(whole).toMatchObject({ number: loose.number, changes: [] });
   });
 
@@ -218,7 +222,7 @@ describe("a learner's engine", () => {
     );
     expect(all).toBe(true);
     const since =
-      "docker events --since 2m --until $(($(date +%s) + 1)) --filter event=start --format '{{.Actor.Attributes.name}} {{.TimeNano}}'";
+      "docker events --since 30m --until $(($(date +%s) + 1)) --filter event=start --format '{{.Actor.Attributes.name}} {{.TimeNano}}'";
     const started = new Map(
       (await host.inside(["sh", "-c", since])).split("\n").map((line) => line.split(" ") as [string, string]),
     );

@@ -250,9 +250,7 @@ line" && echo -n > -rf && touch "🐳" "$(printf "bad\\377name")" && mkfifo pipe
       await shell(
         `su student -c 'mkdir ~/many && cd ~/many && perl -e "open my \\$file, q(>), sprintf(q(%05d), \\$_) for 0 .. 29999"'`,
       );
-      const began = performance.now();
       const { entries, more } = await list("~/many");
-      expect(performance.now() - began).toBeLessThan(5000);
       expect(more).toBe(true);
       expect(entries).toHaveLength(2000);
       expect(entries.at(-1)?.name).toBe("01999");

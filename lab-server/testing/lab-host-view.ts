@@ -33,9 +33,9 @@ export class LabHostView {
     return output.trim();
   }
 
-  /** Removes whatever is left, also what a lab server that was ended meanwhile had just begun to make. @throws Error after 20 s */
+  /** Removes whatever is left, also what a lab server that was ended meanwhile had just begun to make. @throws Error after two minutes */
   async clear(): Promise<void> {
-    const deadline = Date.now() + 20_000;
+    const deadline = Date.now() + 120_000;
     for (;;) {
       const [sandboxes, disks] = [await this.sandboxes(), await this.disks()];
       if (sandboxes.length + disks.length === 0) return;

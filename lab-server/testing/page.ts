@@ -12,7 +12,8 @@ import {
 } from "#contract/requests.ts";
 import type { SessionView } from "#contract/session.ts";
 
-const PATIENCE_MS = 60_000;
+/** A bound against hanging: many times what anything takes on a machine whose cores all have something else to do. */
+const PATIENCE_MS = 120_000;
 /** Until somebody who asked too often may ask again. */
 const TOO_OFTEN_MS = 500;
 /** Operating system commands, control sequences and bells (ECMA-48). */
@@ -188,7 +189,7 @@ export class PageTerminal {
   }
 }
 
-/** Waits for an answer that is not null. @throws Error after a minute */
+/** Waits for an answer that is not null. @throws Error after two minutes */
 export async function poll<T>(look: () => T | null | Promise<T | null>, what: string): Promise<T> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {

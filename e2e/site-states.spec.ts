@@ -63,3 +63,42 @@ for (const look of [
     });
   });
 }
+
+test("the session's bar says how far a way back is, whatever step is read", async ({ page }) => {
+  const rewinding = { stepId: "no-such-image", done: 4, total: 7, doing: "docker container ls", failed: null };
+  await stage(page, RUNNING, [], rewinding);
+  await page.goto(LESSON);
+  const bar = page.getByTestId("workbench");
+  const { rewind } = messages.workbench.status;
+  await expect(bar.getByText(rewind.underWay.replace("{number}", "3"))).toBeVisible();
+  const count = rewind.count.replace("{total}", "7").replace("{at}", "5");
+  await expect(page.getByTestId("rewind-count")).toHaveText(count);
+  await expectAccessible(page);
+});
+
+test("where a lab is over, the start of the next step is offered, and asked for by a click", async ({ page }) => {
+  const passed = { lessonId: FIRST_LESSON, passed: { hello: 1, "hello-again": 1 }, quizzes: {} };
+  await stage(page, { phase: "ended", reason: "failed", at: Date.now() }, [passed]);
+  await page.goto(LESSON);
+  const next = page.getByTestId("start-at-step");
+  await expect(next).toHaveText(ended.atStep.replace("{number}", "3"));
+  await expect(page.getByTestId("start")).toBeVisible();
+  await expectAccessible(page);
+  await next.click();
+  await expect(page.getByTestId("workbench")).toHaveAttribute("data-phase", "running");
+});
+
+test("a lab that is away for long is told otherwise than for a moment, and asked anew by a click", async ({ page }) => {
+  await page.clock.install();
+  let away = true;
+  await page.routeWebSocket(/\/socket\.io\//, (socket) => (away ? socket.close() : socket.connectToServer()));
+  await page.goto(LESSON);
+  await expect(page.getByText(messages.connection.lost)).toBeVisible();
+  await page.clock.fastForward(61_000);
+  await expect(page.getByText(messages.connection.lostLong)).toBeVisible();
+  await expectAccessible(page);
+  away = false;
+  await page.getByRole("button", { name: messages.connection.tryNow }).click();
+  await expect(page.getByText(messages.connection.lostLong)).toBeHidden();
+  await expect(page.getByTestId("start")).toBeEnabled();
+});

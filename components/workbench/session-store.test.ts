@@ -19,13 +19,13 @@ function view(state: SessionPhase, id = "abc123"): SessionView {
   };
 }
 
-/** A session whose lab server answers from `answers` and sends `session:changed` on demand. */
-function sessionWith(answers: Record<string, (payload: unknown) => unknown>) {
+/** A session whose lab server answers from `answers` and sends `session:changed` on demand; `late`: the page connects when `connect` is called. */
+function sessionWith(answers: Record<string, (payload: unknown) => unknown>, late = false) {
   let connected = (): void => undefined;
   let lose = (): void => undefined;
   let notice = (_name: string, _payload: unknown): void => undefined;
   const wire: Wire = {
-    connect: () => connected(),
+    connect: () => (late ? undefined : connected()),
     close: () => undefined,
     request: (name, payload) =>
       Promise.resolve(answers[name]?.(payload) ?? { ok: false, error: { code: "internal", requestId: "1" } }),
@@ -46,7 +46,7 @@ function sessionWith(answers: Record<string, (payload: unknown) => unknown>) {
   const session = new LabSession(client, "one");
   session.follow();
   const change = (state: SessionPhase, id?: string): void => notice("session:changed", { session: view(state, id) });
-  return { session, change, lose: () => lose() };
+  return { session, change, lose: () => lose(), connect: () => connected() };
 }
 
 describe("LabSession.run without a session", () => {
@@ -155,6 +155,30 @@ describe("LabSession.run without a session", () => {
     await Promise.all(runs);
     expect(typed).toHaveBeenCalledOnce();
     expect(opened).toHaveBeenCalledOnce();
+  });
+
+  it("keeps what is clicked before the page has connected, and finds the session that runs", async () => {
+    const typed = vi.fn(() => ({ ok: true, data: {} }));
+    const opened = vi.fn(open);
+    const found = () => ({ ok: true, data: { session: view(RUNNING) } });
+    const answers = { "session:find": found, "session:open": opened, "terminal:run": typed };
+    const { session, connect } = sessionWith(answers, true);
+    const run = session.run("docker ps");
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(session.store.getState().error).toBeNull();
+    connect();
+    await vi.advanceTimersByTimeAsync(1);
+    session.setAttached("main", true);
+    await run;
+    expect(typed).toHaveBeenCalledOnce();
+    expect(opened).not.toHaveBeenCalled();
+  });
+
+  it("gives up what was clicked before the page has connected when it cannot", async () => {
+    const { session, lose } = sessionWith({}, true);
+    const run = expect(session.run("docker ps")).rejects.toMatchObject({ code: "client.offline" });
+    lose();
+    await run;
   });
 
   it("says at once that the connection is lost, also while it waits for the terminal, and types nothing", async () => {

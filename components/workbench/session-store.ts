@@ -138,11 +138,12 @@ export class LabSession {
   }
 
   /**
-   * Waits until the session runs; without a live one it starts one first. Answers the session's id.
+   * Waits until the session runs, also while the page still connects; without a live one it starts one first. Answers the session's id.
    * @throws LabError
    */
   async ready(): Promise<string> {
     this.#acted = true;
+    await this.#untilKnown();
     if (!isLive(this.store.getState().session)) {
       await this.open();
       const { error } = this.store.getState();
@@ -160,6 +161,22 @@ export class LabSession {
       const others = state.attached.filter((other) => other !== terminal);
       return { attached: attached ? [...others, terminal] : others };
     });
+  }
+
+  /** Waits until the lab server has said whether there is a session: what is asked for sooner is not lost. @throws LabError `client.offline` */
+  async #untilKnown(): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const look = (): void => {
+      if (this.store.getState().known) resolve();
+      else if (this.isCutOff) reject(new LabError("client.offline"));
+    };
+    const stops = [this.store.subscribe(look), this.client.onConnection(look)];
+    look();
+    try {
+      await promise;
+    } finally {
+      for (const stop of stops) stop();
+    }
   }
 
   async #open(): Promise<void> {
@@ -181,7 +198,8 @@ export class LabSession {
       const { session: before } = this.store.getState();
       if (session) this.#adopt(session);
       else if (isLive(before)) this.store.setState({ session: null, attached: [] });
-      this.store.setState({ known: true });
+      // What failed for want of a connection need not any more.
+      this.store.setState(({ error }) => ({ known: true, error: error === "client.offline" ? null : error }));
     } catch (error) {
       if (codeOf(error) !== "client.offline") this.store.setState({ known: true, error: codeOf(error) });
     }

@@ -15,8 +15,14 @@ export const RUNNING: SessionPhase & { phase: "running" } = {
  * Gives the page a lab server that says the session is in this phase, and runs once it is opened, over the wire as it is. For looking at states that a real
  * lab only passes through, or reaches when it is full or broken; that a real lab reaches them is tested elsewhere.
  * @param lessons how far the learner has come
+ * @param rewinding the way back that is under way
  */
-export async function stage(page: Page, state: SessionPhase, lessons: readonly LessonProgress[] = []): Promise<void> {
+export async function stage(
+  page: Page,
+  state: SessionPhase,
+  lessons: readonly LessonProgress[] = [],
+  rewinding: SessionView["rewinding"] = null,
+): Promise<void> {
   const inPhase = (phase: SessionPhase): { ok: true; data: { session: SessionView } } => ({
     ok: true,
     data: {
@@ -25,7 +31,7 @@ export async function stage(page: Page, state: SessionPhase, lessons: readonly L
         lessonId: FIRST_LESSON,
         state: phase,
         hubAccount: { username: "haneul", password: "0123456789abcdef0123" },
-        rewinding: null,
+        rewinding,
         ports: [],
       },
     },
@@ -34,6 +40,7 @@ export async function stage(page: Page, state: SessionPhase, lessons: readonly L
     "progress:list": { ok: true, data: { lessons } },
     "session:find": inPhase(state),
     "session:open": inPhase(RUNNING),
+    "session:rewind": inPhase(RUNNING),
     "terminal:attach": { ok: false, error: { code: "session.not-running", requestId: "staged" } },
   };
   await page.routeWebSocket(/\/socket\.io\//, (socket) => {

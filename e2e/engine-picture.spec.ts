@@ -105,7 +105,7 @@ test("the history tells what each command changed and leads to it", async ({ les
 
   // What happens without a command is told, too.
   await lesson.run(
-    "docker container run -d --name brief -v ~/sign:/sign busybox sh -c 'until [ -e /sign/go ]; do sleep 0.1; done'; echo star''ted",
+    "mkdir sign; docker container run -d --name brief -v ~/sign:/sign busybox sh -c 'until [ -e /sign/go ]; do sleep 0.1; done'; echo star''ted",
     "started",
   );
   await outside.write("~/sign/go");

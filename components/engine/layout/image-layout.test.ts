@@ -47,6 +47,13 @@ describe("layOutImages", () => {
     expect(layOutImages([NGINX], 0, 0, 760).plates[0]?.width).toBe(190);
   });
 
+  it("gives all the width to the longest of several rows", () => {
+    const family = (base: string) => [0, 1, 2, 3].map((index) => image(`${base}:${index}`, [base, `${base} ${index}`]));
+    const { plates } = layOutImages([...family("debian"), ...family("busybox")], 0, 0, 600);
+    expect(Math.max(...plates.map(({ x, width }) => x + width))).toBeGreaterThan(590);
+    expect(new Set(plates.map(({ x }) => x)).size).toBe(4);
+  });
+
   it("goes on in a further row where there is no room, and says so", () => {
     const many = Array.from({ length: 6 }, (_, index) => image(`app:${index}`, ["debian", `app ${index}`]));
     const { slabs } = layOutImages(many, 0, 0, 380);

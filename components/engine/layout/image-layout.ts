@@ -77,16 +77,20 @@ export function layOutImages(images: readonly PictureOfImage[], x: number, y: nu
   const min = images.length > COLUMN.many ? COLUMN.narrowMin : COLUMN.min;
   // Few images have all the room.
   const fair = Math.floor((width + GAP) / Math.max(1, images.length)) - GAP;
-  const columns = columnsIn(width, Math.max(min, Math.min(COLUMN.max, fair)), COLUMN.max, GAP);
+  const { count } = columnsIn(width, Math.max(min, Math.min(COLUMN.max, fair)), COLUMN.max, GAP);
+  const rows = rowsOf(tree, count);
+  // Families that do not fit side by side leave room for wider columns.
+  const longest = Math.max(1, ...rows.map((row) => row.length));
+  const columnWide = Math.min(COLUMN.max, Math.floor((width + GAP) / longest) - GAP);
   const parted = images.some((image) => {
     const [name] = splitTag(imageNameOf(image));
-    return name !== null && plateName(name, columns.width).space !== null;
+    return name !== null && plateName(name, columnWide).space !== null;
   });
   const plateTall = parted ? PLATE.high : PLATE.low;
   const plates: Plate[] = [];
   const slabs: Slab[] = [];
   let bottom = 0;
-  rowsOf(tree, columns.count).forEach((row, rowIndex) => {
+  rows.forEach((row, rowIndex) => {
     const stacks = row.map((image) => tree.layersOf.get(image.id) ?? []);
     const heightOf = (stack: readonly Layer[], scale: number) =>
       stack.map((layer) => Math.max(SLAB.least, Math.round(slabHeight(layer) * scale)));
@@ -96,7 +100,7 @@ export function layOutImages(images: readonly PictureOfImage[], x: number, y: nu
     const ground = bottom + (rowIndex === 0 ? 0 : ROW_GAP) + plateTall + height;
     const drawn = new Map<string, { slab: Slab; columns: number }>();
     row.forEach((image, index) => {
-      const left = index * (columns.width + GAP);
+      const left = index * (columnWide + GAP);
       let top = ground;
       const stack = stacks[index] ?? [];
       heightOf(stack, scale).forEach((slabTall, depth) => {
@@ -108,7 +112,7 @@ export function layOutImages(images: readonly PictureOfImage[], x: number, y: nu
         const slab = {
           x: known?.slab.x ?? left,
           y: top,
-          width: span * columns.width + (span - 1) * GAP,
+          width: span * columnWide + (span - 1) * GAP,
           height: slabTall,
           key: rowIndex === 0 ? layer.key : `${layer.key}/${rowIndex}`,
           layer,
@@ -122,7 +126,7 @@ export function layOutImages(images: readonly PictureOfImage[], x: number, y: nu
         image,
         x: left,
         y: top - plateTall + SLAB_GAP,
-        width: columns.width,
+        width: columnWide,
         height: plateTall - SLAB_GAP,
       });
     });

@@ -9,7 +9,7 @@ export interface PlateName {
 
 /** Of a plate's sides, and of letters on average, in CSS pixels. */
 const PADDING = 12;
-const LETTER = { name: 6.9, space: 5.9 } as const;
+const LETTER = { name: 7.4, space: 5.9 } as const;
 
 /** What fits on a plate so wide, in CSS pixels: a long name is parted behind its last slash before letters are left out. */
 export function plateName(name: string, width: number): PlateName {

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { Split } from "#components/ui/split.tsx";
 import { useTall } from "#components/ui/use-wide.ts";
@@ -17,8 +17,27 @@ interface LessonSplitProps {
 export function LessonSplit({ label, prose, lab }: LessonSplitProps) {
   const tall = useTall();
   const stacked = useStore(lessonViews, ({ narrow }) => tall && narrow === "both");
+  useStayAtPressed(stacked);
   const shares = stacked
     ? ({ direction: "rows", initial: 45, min: 20, max: 75, remember: "stacked" } as const)
     : ({ direction: "columns", initial: 46, most: "46rem", min: 28, max: 72, remember: "lesson" } as const);
   return <Split {...shares} label={label} className="lesson-split flex-1" first={prose} second={lab} />;
+}
+
+/** When the prose has become lower, what was pressed in it last, and made it so, is still in view. */
+function useStayAtPressed(stacked: boolean): void {
+  const pressed = useRef<Element | null>(null);
+  useEffect(() => {
+    // Not every browser gives the focus to a button that is pressed.
+    const note = ({ target }: Event): void => {
+      pressed.current = target instanceof Element ? target : null;
+    };
+    document.addEventListener("click", note, { capture: true });
+    return () => document.removeEventListener("click", note, { capture: true });
+  }, []);
+  useLayoutEffect(() => {
+    if (stacked && pressed.current?.closest("article")) {
+      pressed.current.scrollIntoView({ block: "center", behavior: "instant" });
+    }
+  }, [stacked]);
 }

@@ -6,6 +6,9 @@ import { labServerConfig } from "#config/lab-server-config.ts";
 import { makeSandboxUnderTest, type SandboxUnderTest } from "../sandbox/terminal/sandbox-under-test.ts";
 import { accountPassword } from "./account.ts";
 
+/** A bound against hanging: many times what a line takes on a machine whose cores all have something else to do. */
+const PATIENCE_MS = 150_000;
+
 /** A learner of a test: a real sandbox of the lab under test, and a shell in it. */
 export class TestLearner {
   /** The lab host's engine. */
@@ -30,7 +33,7 @@ export class TestLearner {
     const secret = (await readFile(config.hubSecretFile, "utf8")).trim();
     const learner = new TestLearner(docker, await makeSandboxUnderTest(purpose), secret);
     await learner.good(
-      "for i in $(seq 100); do docker version >/dev/null 2>&1 && exit 0; sleep 0.1; done; docker version",
+      "for i in $(seq 600); do docker version >/dev/null 2>&1 && exit 0; sleep 0.1; done; docker version",
     );
     return learner;
   }
@@ -42,7 +45,7 @@ export class TestLearner {
   /** Runs a line of bash as the learner. @returns its exit code and what it wrote to stdout and stderr */
   async run(line: string): Promise<{ code: number; text: string }> {
     const argv = ["bash", "-c", `exec 2>&1; ${line}`] as const;
-    const { exitCode, stdout } = await this.#sandbox.link.run(argv, { user: "student", timeoutMs: 60_000 });
+    const { exitCode, stdout } = await this.#sandbox.link.run(argv, { user: "student", timeoutMs: PATIENCE_MS });
     return { code: exitCode, text: stdout.toString("utf8").trim() };
   }
 

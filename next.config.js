@@ -52,8 +52,12 @@ const config = {
         { key: "Content-Security-Policy", value: contentSecurityPolicy },
         { key: "X-Content-Type-Options", value: "nosniff" },
         { key: "Referrer-Policy", value: "same-origin" },
-        { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=()" },
       ],
+    },
+    {
+      // Pages alone have permissions: with each of its scripts a page would fetch this once more.
+      source: "/:path((?!_next/static/).*)",
+      headers: [{ key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=()" }],
     },
   ],
 };

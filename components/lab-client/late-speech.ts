@@ -1,24 +1,16 @@
 import type { Grammar } from "./grammar.ts";
 import { LabError } from "./lab-error.ts";
+import type { Speech } from "./speech.ts";
 import type { Wire } from "./wire.ts";
 
 const AGAIN_AFTER_MS = 4_000;
-
-/** What the lab client speaks with. */
-interface Speech {
-  readonly wire: Wire;
-  readonly grammar: Grammar;
-}
 
 /** Fetches the code; what it answers makes a wire. */
 type LoadSpeech = () => Promise<() => Speech>;
 
 const loadSpeech: LoadSpeech = async () => {
-  const [{ socketWire }, { contractGrammar }] = await Promise.all([
-    import("./socket-wire.ts"),
-    import("./contract-grammar.ts"),
-  ]);
-  return () => ({ wire: socketWire(), grammar: contractGrammar });
+  const { speech } = await import("./speech.ts");
+  return speech;
 };
 
 /**

@@ -24,13 +24,17 @@ export function LessonSplit({ label, prose, lab }: LessonSplitProps) {
   return <Split {...shares} label={label} className="lesson-split flex-1" first={prose} second={lab} />;
 }
 
-/** When the prose has become lower, what was pressed in it last, and made it so, is still in view. */
+/** When the prose has become lower by what was just pressed in it, that is still in view. A window that is turned presses nothing. */
 function useStayAtPressed(stacked: boolean): void {
   const pressed = useRef<Element | null>(null);
   useEffect(() => {
     // Not every browser gives the focus to a button that is pressed.
     const note = ({ target }: Event): void => {
       pressed.current = target instanceof Element ? target : null;
+      // What it leads to is drawn before any later task.
+      setTimeout(() => {
+        pressed.current = null;
+      });
     };
     document.addEventListener("click", note, { capture: true });
     return () => document.removeEventListener("click", note, { capture: true });

@@ -7,9 +7,11 @@ import { useCallback, useId, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import { useConnection } from "#components/lab-client/lab-provider.tsx";
+import { HeldLine } from "#components/rewind/held-line.tsx";
 import { useAppearance } from "#components/shell/theme.ts";
 import { cx } from "#components/ui/cx.ts";
 import { useSessionState } from "#components/workbench/session-context.tsx";
+import { MAIN_TERMINAL } from "#contract/terminal-names.ts";
 import { titleOf } from "./command-words.ts";
 import { FloatingMenu } from "./floating-menu.tsx";
 import { CatchingUp, Notice, PasteNotice, TroublePanel } from "./notices.tsx";
@@ -170,14 +172,17 @@ export function TerminalPanel({ sessionId, terminal, visible }: TerminalPanelPro
         onControl={() => screen?.toggleControl()}
         onPress={(key) => screen?.press(key)}
       />
-      <TerminalBar
-        state={state}
-        full={full}
-        said={notice?.brief === true ? notice.text : null}
-        onSearch={openSearch}
-        onFull={toggleFull}
-        onMenu={onMenu}
-      />
+      <div className="relative shrink-0">
+        <TerminalBar
+          state={state}
+          full={full}
+          said={notice?.brief === true ? notice.text : null}
+          onSearch={openSearch}
+          onFull={toggleFull}
+          onMenu={onMenu}
+        />
+        {terminal === MAIN_TERMINAL && <HeldLine />}
+      </div>
       {menu && actions && (
         <FloatingMenu
           label={tools("menu.label")}

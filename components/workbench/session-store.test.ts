@@ -174,6 +174,18 @@ describe("LabSession.run without a session", () => {
     expect(opened).not.toHaveBeenCalled();
   });
 
+  it("starts nothing for what was called off before the page has connected", async () => {
+    const opened = vi.fn(open);
+    const { session, connect } = sessionWith({ "session:find": find, "session:open": opened }, true);
+    const stop = new AbortController();
+    const run = expect(session.run("docker ps", { signal: stop.signal })).rejects.toMatchObject({ name: "AbortError" });
+    stop.abort();
+    connect();
+    await vi.advanceTimersByTimeAsync(1);
+    await run;
+    expect(opened).not.toHaveBeenCalled();
+  });
+
   it("gives up what was clicked before the page has connected when it cannot", async () => {
     const { session, lose } = sessionWith({}, true);
     const run = expect(session.run("docker ps")).rejects.toMatchObject({ code: "client.offline" });

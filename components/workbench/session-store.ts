@@ -115,7 +115,7 @@ export class LabSession {
     const { terminal = this.terminals.target() } = options;
     if (this.isCutOff) throw new LabError("client.offline");
     // Asked for at once: a line that waits for others is meant for the sandbox of now.
-    const ready = this.ready();
+    const ready = this.ready(options.signal);
     ready.catch(() => undefined);
     await this.#lines.send(terminal, async () => this.#type(command, terminal, await ready, options), options);
   }
@@ -139,11 +139,12 @@ export class LabSession {
 
   /**
    * Waits until the session runs, also while the page still connects; without a live one it starts one first. Answers the session's id.
-   * @throws LabError
+   * @throws LabError; what `signal` was aborted with before that was known
    */
-  async ready(): Promise<string> {
+  async ready(signal?: AbortSignal): Promise<string> {
     this.#acted = true;
     await this.#untilKnown();
+    signal?.throwIfAborted();
     if (!isLive(this.store.getState().session)) {
       await this.open();
       const { error } = this.store.getState();
@@ -164,19 +165,18 @@ export class LabSession {
   }
 
   /** Waits until the lab server has said whether there is a session: what is asked for sooner is not lost. @throws LabError `client.offline` */
-  async #untilKnown(): Promise<void> {
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const look = (): void => {
-      if (this.store.getState().known) resolve();
-      else if (this.isCutOff) reject(new LabError("client.offline"));
-    };
-    const stops = [this.store.subscribe(look), this.client.onConnection(look)];
-    look();
-    try {
-      await promise;
-    } finally {
-      for (const stop of stops) stop();
-    }
+  #untilKnown(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const look = (): void => {
+        const { known } = this.store.getState();
+        if (!known && !this.isCutOff) return;
+        for (const stop of stops) stop();
+        if (known) resolve();
+        else reject(new LabError("client.offline"));
+      };
+      const stops = [this.store.subscribe(look), this.client.onConnection(look)];
+      look();
+    });
   }
 
   async #open(): Promise<void> {

@@ -3,8 +3,6 @@
 import { useTranslations } from "next-intl";
 import { type ComponentType, memo, type ReactNode, useEffect } from "react";
 import { useLabClient } from "#components/lab-client/lab-provider.tsx";
-import { HeldTerminal } from "#components/rewind/held-terminal.tsx";
-import { MAIN_TERMINAL } from "#contract/terminal-names.ts";
 import { Fence, Late } from "../late.tsx";
 import type { PanelId } from "../layout/panel-id.ts";
 import { subjectOf } from "../layout/panel-id.ts";
@@ -33,11 +31,8 @@ export const PanelBody = memo(function PanelBody({ panel, sessionId, visible, pr
   const subject = subjectOf(panel);
   const draw = (): ReactNode => {
     switch (subject.kind) {
-      case "terminal": {
-        const { terminal } = subject;
-        const shown = <LatePanel load={loadTerminal} props={{ sessionId, terminal, visible }} />;
-        return terminal === MAIN_TERMINAL ? <HeldTerminal>{shown}</HeldTerminal> : shown;
-      }
+      case "terminal":
+        return <LatePanel load={loadTerminal} props={{ sessionId, terminal: subject.terminal, visible }} />;
       case "preview":
         return (
           <LatePanel

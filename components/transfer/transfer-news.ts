@@ -1,7 +1,7 @@
 import { isOver, type Transfer } from "./transfer.ts";
 
 /** How uploads stand, taken together. */
-export type TransferNews =
+type TransferNews =
   | { readonly kind: "under" | "failed"; readonly count: number }
   /** `left`: skipped, or called off. */
   | { readonly kind: "done"; readonly count: number; readonly left: number };

@@ -1,5 +1,5 @@
 /** What there is to explain of a Dockerfile: its instructions, their options, and the directives before them. */
-export const TOPICS = [
+const TOPICS = [
   "ADD",
   "ARG",
   "CMD",

@@ -5,7 +5,7 @@ import { groupsOf, type Layout } from "../layout/layout.ts";
 import type { PanelId } from "../layout/panel-id.ts";
 
 /** The rooms behind the tabs of groups. A panel that is alone in its group may put its own tabs there, and so has one bar less. */
-export interface TabRooms {
+interface TabRooms {
   readonly add: (group: string, room: HTMLElement) => () => void;
   /** The room that a panel may take; null where it shares its group with others. */
   readonly of: (panel: PanelId, layout: Layout) => HTMLElement | null;

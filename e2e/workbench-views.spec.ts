@@ -86,6 +86,7 @@ test.describe("on a tablet held upright", () => {
       await bar.focus();
       await page.keyboard.press("ArrowUp");
       await page.keyboard.press("ArrowUp");
+      await expect(bar).toHaveAttribute("aria-valuenow", "41");
       await expect
         .poll(async () => (await lesson.workbench.boundingBox())?.height ?? 0)
         .toBeGreaterThan(lab?.height ?? 0);

@@ -61,7 +61,7 @@ test("it works when lab and network are gone after the page was opened", async (
   page.on("requestfailed", (request) => underWay.delete(request));
   const index = page.waitForResponse("**/search-index.json*");
   await page.goto(LESSON);
-  // The search's own code is asked for together with its index.
+  // The search's own code was asked for before its index.
   await index;
   await expect.poll(() => underWay.size).toBe(0);
   await context.setOffline(true);

@@ -1,8 +1,11 @@
 import messages from "#content/messages/ko.json" with { type: "json" };
 import tools from "#content/messages/terminal-tools.ko.json" with { type: "json" };
 import { expect, test } from "./support/browser-test.ts";
-import { LessonPage } from "./support/lesson-page.ts";
+import { LessonPage, PROMPT } from "./support/lesson-page.ts";
 import { commandAt, marks } from "./support/terminal-tools.ts";
+
+/** How soon Ctrl-C ends a flood is measured in bench/; this is some fifty times as long, for a machine that does much else. */
+const AT_ONCE_MS = 30_000;
 
 /** Numbers of the lines that a counting program has printed, in the order of the screen. */
 async function counted(lesson: LessonPage): Promise<readonly number[]> {
@@ -74,7 +77,11 @@ test("a smaller window of the same terminal is told of, and its end too", async 
   await expect.poll(() => lesson.size()).toEqual({ cols, rows });
 });
 
-test("floods do not grow the page's memory, and Ctrl-C ends them", async ({ lesson, page, context }) => {
+test("floods do not grow the page's memory, and Ctrl-C ends them within seconds on any machine", async ({
+  lesson,
+  page,
+  context,
+}) => {
   await lesson.begin();
   const browser = await context.newCDPSession(page);
   const heap = async () => {
@@ -95,7 +102,7 @@ test("floods do not grow the page's memory, and Ctrl-C ends them", async ({ less
     const pressed = Date.now();
     await lesson.focus();
     await page.keyboard.press("Control+c");
-    await lesson.prompt();
+    await lesson.shows(PROMPT, AT_ONCE_MS);
     console.log(`${line}: ${(during - before).toFixed(1)} MB more, prompt ${Date.now() - pressed} ms after Ctrl-C`);
     expect(during - before).toBeLessThan(60);
   }

@@ -160,7 +160,9 @@ export class LessonPage {
     await this.type(line);
     const since = async (): Promise<string> => {
       const text = await this.text();
-      return text.startsWith(before) ? text.slice(before.length) : text;
+      if (text.startsWith(before)) return text.slice(before.length);
+      // The screen was cleared or drawn anew. Where the line is not there any more, it went with all that stood above it.
+      return text.slice(text.lastIndexOf(`$ ${line.split("\n", 1)[0] ?? ""}`) + 1);
     };
     await says(since, output, PATIENCE_MS);
     await this.prompt();

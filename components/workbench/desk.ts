@@ -87,6 +87,9 @@ export interface OfferedCommand extends PaletteCommand {
   readonly panel: string | null;
 }
 
+/** What the desk needs of the lesson's session. */
+type DeskSession = Pick<LabSession, "terminals" | "isCutOff" | "ready" | "run">;
+
 /** Carries wishes from anywhere in the lesson's page to the workbench. Those that come before the frame is there wait for it. */
 export class Desk implements Workbench {
   readonly store = createStore<DeskState>(() => ({
@@ -97,13 +100,13 @@ export class Desk implements Workbench {
     overlay: null,
     question: null,
   }));
-  readonly #session: LabSession;
+  readonly #session: DeskSession;
   /** Brings the workbench into view where it is hidden. */
   readonly #reveal: () => void;
   #frame: Frame | null = null;
   #waiting: ((frame: Frame) => void)[] = [];
 
-  constructor(session: LabSession, reveal: () => void) {
+  constructor(session: DeskSession, reveal: () => void) {
     this.#session = session;
     this.#reveal = reveal;
   }
@@ -130,13 +133,17 @@ export class Desk implements Workbench {
   };
 
   runInNew = async (command: string, options: RunOptions = {}): Promise<void> => {
-    const { terminal: beside = this.#session.terminals.target() } = options;
-    const frame = await new Promise<Frame>((resolve) => this.#ask(resolve));
+    const { terminal: beside = this.#session.terminals.target(), signal } = options;
+    // No empty terminal is left behind by what cannot be typed, or was called off, before it opened.
+    if (this.#session.isCutOff) throw new LabError("client.offline");
+    await this.#session.ready(signal);
+    const frame = await this.#whenFramed(signal);
     const terminal = frame.newTerminal(hostOf(beside));
     if (terminal === null) throw new LabError("terminal.limit");
     const way = this.#session.terminals.find(beside)?.wayHere ?? null;
     const lines = way === null ? [command] : [way, command];
-    await Promise.all(lines.map((line) => this.#session.run(line, { ...options, terminal })));
+    // That they wait for each other and for the new shell is nothing to tell: no other program is in their way.
+    await Promise.all(lines.map((line) => this.#session.run(line, { signal, terminal })));
   };
 
   setBusy = (terminal: string, busy: boolean): void => {
@@ -179,6 +186,18 @@ export class Desk implements Workbench {
     return () => {
       if (this.#frame === frame) this.#frame = null;
     };
+  }
+
+  /** Waits for the frame. @throws what `signal` is aborted with before it is there; then nothing happens any more when it comes */
+  #whenFramed(signal?: AbortSignal): Promise<Frame> {
+    return new Promise((resolve, reject) => {
+      signal?.throwIfAborted();
+      this.#ask(resolve);
+      signal?.addEventListener("abort", () => {
+        this.#waiting = this.#waiting.filter((wish) => wish !== resolve);
+        reject(signal.reason);
+      });
+    });
   }
 
   #ask(wish: (frame: Frame) => void): void {

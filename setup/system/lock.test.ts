@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,11 +18,15 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 const GONE = JSON.stringify({ pid: process.pid, startTicks: "1", boot: "another" });
+/** The right to remove such a one's lock, which was left by one such as well, and the right to remove that. */
+const RIGHT = `a.lock.${createHash("sha256").update(GONE).digest("hex").slice(0, 16)}`;
+const RIGHT_TO_RIGHT = `${RIGHT}.${RIGHT.slice("a.lock.".length)}`;
 
 test.each([
   ["a lock", []],
   ["a lock whose holder is gone", ["a.lock"]],
-  ["a lock whose holder is gone, as is who was about to remove it,", ["a.lock", "a.lock.guard"]],
+  ["a lock whose holder is gone, as is who was about to remove it,", ["a.lock", RIGHT]],
+  ["a lock whose holder is gone, as are two who were about to remove it,", ["a.lock", RIGHT, RIGHT_TO_RIGHT]],
 ])("%s is held by one at a time and leaves nothing", async (_what, left) => {
   for (const name of left) await writeFile(join(folder, name), GONE);
   let inside = 0;

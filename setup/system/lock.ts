@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -32,9 +33,8 @@ export async function withLock<T>(
         if (systemCode(thrown) !== "EEXIST") throw thrown;
       }
       const holder = await readProcessFile(path);
-      if (holder === null) {
-        if (await isStale(path)) await removeStale(path, mine);
-      } else {
+      if (holder === null) await removeStale(path, mine);
+      else {
         if (!told) waiting(holder.pid);
         told = true;
         await sleep(300, undefined, { signal });
@@ -50,30 +50,34 @@ export async function withLock<T>(
   }
 }
 
-/** True for a lock whose holder is gone, not for one that is not there. */
-async function isStale(path: string): Promise<boolean> {
+/** What a lock holds whose holder is gone; null for one that is held, or not there. */
+async function leftIn(path: string): Promise<string | null> {
   const text = await readFile(path, "utf8").catch(() => null);
-  if (text === null) return false;
+  if (text === null) return null;
   const holder = readIdentity(text);
-  return holder === null || !isAlive(holder);
+  return holder !== null && isAlive(holder) ? null : text;
 }
 
 /**
- * Removes a lock whose holder is gone, one process at a time: of two that have both seen it, the later one would remove the lock that the
- * earlier one has made in its place. Who was killed in the midst of this leaves a guard that is removed in the same way, without one.
+ * Removes a lock whose holder is gone. Of two that have both seen it, the later one would remove the lock that the earlier one has made in
+ * its place: so only who has the right to remove this very holder's lock may, and only while it is that one. The right is a lock as well:
+ * when who had it was killed, it is removed in the same way. No process ever writes what a dead one wrote, so a right that comes too late
+ * finds nothing to do.
  */
 async function removeStale(path: string, mine: string): Promise<void> {
-  const guard = `${path}.guard`;
+  const left = await leftIn(path);
+  if (left === null) return;
+  const right = `${path}.${createHash("sha256").update(left).digest("hex").slice(0, 16)}`;
   try {
-    await link(mine, guard);
+    await link(mine, right);
   } catch (thrown) {
     if (systemCode(thrown) !== "EEXIST") throw thrown;
-    if (await isStale(guard)) await rm(guard, { force: true });
+    await removeStale(right, mine);
     return;
   }
   try {
-    if (await isStale(path)) await rm(path, { force: true });
+    if ((await readFile(path, "utf8").catch(() => null)) === left) await rm(path, { force: true });
   } finally {
-    await rm(guard, { force: true });
+    await rm(right, { force: true });
   }
 }

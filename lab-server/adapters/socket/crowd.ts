@@ -2,10 +2,12 @@ import { RateLimiterMemory } from "rate-limiter-flexible";
 
 /** How many may come from one address. */
 export interface CrowdLimits {
-  /** New identities within ten minutes. */
+  /** New identities within `identitiesS` seconds. */
   readonly identities: number;
-  /** Web sockets within one minute. */
+  readonly identitiesS: number;
+  /** Web sockets within `socketsS` seconds. */
   readonly sockets: number;
+  readonly socketsS: number;
   /** Open web sockets of one identity. */
   readonly pages: number;
 }
@@ -14,9 +16,7 @@ export interface CrowdLimits {
  * A school behind one address has some hundred learners who all come when the bell rings, with a few tabs each that connect again together
  * after a restart. Far above that, it is one program that makes learners up.
  */
-export const CROWD: CrowdLimits = { identities: 1000, sockets: 6000, pages: 32 };
-const IDENTITIES_S = 600;
-const SOCKETS_S = 60;
+export const CROWD: CrowdLimits = { identities: 1000, identitiesS: 600, sockets: 6000, socketsS: 60, pages: 32 };
 
 /** Bounds what one address may bring, whoever it says it is. */
 export class Crowd {
@@ -26,8 +26,8 @@ export class Crowd {
 
   constructor(limits: CrowdLimits) {
     this.limits = limits;
-    this.#identities = new RateLimiterMemory({ points: limits.identities, duration: IDENTITIES_S });
-    this.#sockets = new RateLimiterMemory({ points: limits.sockets, duration: SOCKETS_S });
+    this.#identities = new RateLimiterMemory({ points: limits.identities, duration: limits.identitiesS });
+    this.#sockets = new RateLimiterMemory({ points: limits.sockets, duration: limits.socketsS });
   }
 
   /** Whether somebody new may come from this address now; counts them if so. */

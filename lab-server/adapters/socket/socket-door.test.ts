@@ -104,7 +104,7 @@ beforeEach(async () => {
   server = createServer();
   door = new SocketDoor({
     visitors,
-    crowd: new Crowd({ identities: 3, sockets: 20, pages: 4 }),
+    crowd: new Crowd({ identities: 3, identitiesS: 3600, sockets: 20, socketsS: 3600, pages: 4 }),
     addressOf: (incoming) => String(incoming.headers["x-test-address"] ?? ""),
     log: quietLog,
   });

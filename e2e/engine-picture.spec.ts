@@ -105,9 +105,11 @@ test("the history tells what each command changed and leads to it", async ({ les
 
   // What happens without a command is told, too.
   await lesson.run(
-    "mkdir sign; docker container run -d --name brief -v ~/sign:/sign busybox sh -c 'until [ -e /sign/go ]; do sleep 0.1; done'; echo star''ted",
+    "mkdir sign; docker container run -d --name brief -v ~/sign:/sign busybox sh -c 'until [ -e /sign/go ]; do sleep 0.1; done; sleep 4'; echo star''ted",
     "started",
   );
+  // What comes right after a command is still counted as its doing: the container lives on for a while after that.
+  await expect(engine.changes.getByTestId("change").first()).toContainText("brief");
   await outside.write("~/sign/go");
   const alone = engine.changes.getByTestId("change").filter({ hasText: messages.changes.byItself });
   await expect(alone.first()).toContainText("종료 0");

@@ -59,7 +59,7 @@ test("it works when lab and network are gone after the page was opened", async (
   page.on("request", (request) => underWay.add(request));
   page.on("requestfinished", (request) => underWay.delete(request));
   page.on("requestfailed", (request) => underWay.delete(request));
-  const index = page.waitForResponse("**/search-index.json*");
+  const index = page.waitForResponse("**/search-index/*.json");
   await page.goto(LESSON);
   // The search's own code was asked for before its index.
   await index;
@@ -72,7 +72,7 @@ test("it works when lab and network are gone after the page was opened", async (
 });
 
 test("it says when nothing is found, and when its parts cannot be fetched, and tries again", async ({ page }) => {
-  await page.route("**/search-index.json*", (route) => route.abort());
+  await page.route("**/search-index/*.json", (route) => route.abort());
   await page.goto("/search?q=볼륨", { waitUntil: "networkidle" });
   await expect(page.getByText(search.failed)).toBeVisible();
   await expectAccessible(page);
@@ -83,6 +83,19 @@ test("it says when nothing is found, and when its parts cannot be fetched, and t
   await field.fill("zzzzqqq");
   await expect(page.getByText(search.none.replace("{query}", "zzzzqqq"))).toBeVisible();
   await expect(page).toHaveURL(/q=zzzzqqq/);
+});
+
+test("the index has the name of its content and no other, and a page that is not there searches the newest", async ({
+  page,
+}) => {
+  const kept = page.waitForResponse("**/search-index/*.json");
+  await page.goto("/search");
+  const index = await kept;
+  expect(index.headers()["cache-control"]).toContain("immutable");
+  expect((await page.request.get("/search-index/000000000000.json")).status()).toBe(404);
+  const newest = page.waitForResponse("**/search-index/newest.json");
+  await page.goto("/no/such/page");
+  expect(await (await newest).text()).toBe(await (await page.request.get(index.url())).text());
 });
 
 test("Ctrl+K in the terminal is the shell's", async ({ lesson, page }) => {

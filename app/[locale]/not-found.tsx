@@ -4,7 +4,7 @@ import { SiteHeader } from "#components/shell/site-header.tsx";
 export default function NotFound() {
   return (
     <>
-      <SiteHeader />
+      <SiteHeader late />
       <Missing />
     </>
   );

@@ -8,10 +8,15 @@ import { Logo } from "./logo.tsx";
 import { SiteLinks, SiteMenu } from "./site-nav.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
-/**
- * The bar at the top of every page. `children` stands between the name and the ways to elsewhere, which then take less room.
- */
-export function SiteHeader({ children }: { readonly children?: ReactNode }) {
+interface SiteHeaderProps {
+  /** Stands between the name and the ways to elsewhere, which then take less room. */
+  readonly children?: ReactNode;
+  /** On a page that is made when it is asked for, not with the site. */
+  readonly late?: boolean;
+}
+
+/** The bar at the top of every page. */
+export function SiteHeader({ children, late = false }: SiteHeaderProps) {
   const t = useTranslations("site");
   const shared = children !== undefined;
   return (
@@ -27,7 +32,7 @@ export function SiteHeader({ children }: { readonly children?: ReactNode }) {
         </Link>
         <div className="flex min-w-0 flex-1 items-center gap-2">{children}</div>
         {!shared && <SiteLinks />}
-        <SearchEntry compact={shared} />
+        <SearchEntry compact={shared} late={late} />
         <LanguageSwitch />
         <ThemeSwitch />
         <SiteMenu always={shared} />

@@ -55,7 +55,7 @@ describe("files of a learner's sandbox", () => {
     await writeFile(join(files, "web", "app.py"), "print('안녕')\n");
     await writeFile(join(files, "run"), "#!/bin/sh\necho ran\n", { mode: 0o755 });
     await cp("content/messages", join(folder, "messages"), { recursive: true });
-    lab = await RealLab.start({ lessons: join(folder, "lessons"), pool: 1 });
+    lab = await RealLab.start({ lessons: join(folder, "lessons") });
     host = new LabHostView(lab.config);
     page = await lab.page(await lab.someone());
     sessionId = (await page.openRunning("files")).id;

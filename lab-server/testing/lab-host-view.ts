@@ -25,7 +25,7 @@ export class LabHostView {
     return Volumes.map((volume) => volume.Name);
   }
 
-  /** Runs a program as root in the instance's only sandbox. */
+  /** Runs a program as root in the instance's newest sandbox: in an instance with a pool that may be nobody's. */
   async inside(argv: readonly [string, ...string[]]): Promise<string> {
     const [name] = await this.sandboxes();
     if (name === undefined) throw new Error("there is no sandbox");

@@ -20,23 +20,25 @@ export interface ProbeResult {
   readonly detail: string;
 }
 
-const NEIGHBOUR_PORT = "17777";
-const LAB_HOST_PORT = "17778";
-
-/** Leaves NONCE where only the neighbour (first argument `neighbour`) or the lab host may see it; `perl` stays as the listener. */
-const plant = (role: "neighbour" | "lab-host", port: string) => `
+/**
+ * Leaves NONCE where only the neighbour (argument `neighbour`) or the lab host may see it; `perl` stays as the listener. Prints its port, which is the
+ * kernel's choice: others may be probing beside this one.
+ */
+const plant = (role: "neighbour" | "lab-host") => `
 mark() { perl -e '
   use IO::Socket::INET;
   $0 = "sleep-${role}-$ENV{NONCE}";
   my $key = unpack("N", pack("H8", substr(unpack("H*", $ENV{NONCE}), 0, 8))) & 0x7fffffff;
   my $id = shmget($key, 64, 01600); shmwrite($id, $ENV{NONCE}, 0, length $ENV{NONCE}) if defined $id;
-  my $server = IO::Socket::INET->new(Listen => 16, LocalAddr => "0.0.0.0", LocalPort => ${port}, ReuseAddr => 1) or die "listen: $!";
+  my $server = IO::Socket::INET->new(Listen => 16, LocalAddr => "0.0.0.0", LocalPort => 0) or die "listen: $!";
+  print $server->sockport;
   open(STDIN, "<", "/dev/null"); open(STDOUT, ">", "/dev/null"); open(STDERR, ">", "/dev/null");
   alarm 900;
   while (my $client = $server->accept) { print $client "$ENV{NONCE}\\n"; close $client }'; }
 mkdir -p /home && echo "$NONCE" > ${role === "neighbour" ? '"/home/neighbour-$NONCE"' : '"/run/lab-host-$NONCE"'}
-mark & disown
-for i in $(seq 50); do (exec 3<>/dev/tcp/127.0.0.1/${port}) 2>/dev/null && exit 0; sleep 0.1; done
+port=$(mktemp)
+mark > "$port" & disown
+for i in $(seq 300); do [ -s "$port" ] && { cat "$port"; rm "$port"; exit 0; }; sleep 0.1; done
 echo "the marker does not listen"; exit 1`;
 
 const uproot = `
@@ -58,20 +60,19 @@ export async function runProbes(
   nonce: string,
   onResult: (result: ProbeResult) => void = () => undefined,
 ): Promise<ProbeResult[]> {
-  const env = {
-    NONCE: nonce,
-    LAB_HOST_ADDRESSES: await ground.labHostAddresses(),
-    NEIGHBOUR_PORT,
-    LAB_HOST_PORT,
+  const mark = { NONCE: nonce };
+  const plantAt = async (place: Place, script: string): Promise<string> => {
+    const planted = await ground.run(place, script, mark);
+    if (planted.exitCode !== 0) throw new Error(`cannot mark the ${place}: ${lastLine(planted.output)}`);
+    return lastLine(planted.output);
   };
   try {
-    for (const [place, script] of [
-      ["neighbour", plant("neighbour", NEIGHBOUR_PORT)],
-      ["labHost", plant("lab-host", LAB_HOST_PORT)],
-    ] as const) {
-      const planted = await ground.run(place, script, env);
-      if (planted.exitCode !== 0) throw new Error(`cannot mark the ${place}: ${lastLine(planted.output)}`);
-    }
+    const env = {
+      ...mark,
+      LAB_HOST_ADDRESSES: await ground.labHostAddresses(),
+      NEIGHBOUR_PORT: await plantAt("neighbour", plant("neighbour")),
+      LAB_HOST_PORT: await plantAt("labHost", plant("lab-host")),
+    };
     const results: ProbeResult[] = [];
     for (const probe of probes) {
       const result = await runProbe(ground, probe, env);
@@ -80,7 +81,7 @@ export async function runProbes(
     }
     return results;
   } finally {
-    await Promise.allSettled([ground.run("neighbour", uproot, env), ground.run("labHost", uproot, env)]);
+    await Promise.allSettled([ground.run("neighbour", uproot, mark), ground.run("labHost", uproot, mark)]);
   }
 }
 

@@ -8,9 +8,11 @@ import { Button } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Tick } from "#components/ui/tick.tsx";
 import type { EndReason, SessionPhase, StartStage } from "#contract/session.ts";
-import { OtherSessions } from "./other-sessions.tsx";
+import { LateAside } from "./late.tsx";
 import { useLabSession, useSessionState } from "./session-context.tsx";
 import { useServerNow } from "./use-now.ts";
+
+const loadOtherSessions = async () => (await import("./other-sessions.tsx")).OtherSessions;
 
 /** The frame of everything that stands where the terminal will be. */
 function Panel({
@@ -47,7 +49,7 @@ function Failure() {
           {t(`errors.${error}`)}
         </p>
       )}
-      {error === "session.limit" && <OtherSessions />}
+      {error === "session.limit" && <LateAside load={loadOtherSessions} props={{}} />}
     </div>
   );
 }

@@ -6,8 +6,6 @@ import { useStore } from "zustand";
 import type { Locale } from "#components/i18n/routing.ts";
 import { loadWorkbenchMessages } from "#components/i18n/workbench-messages.tsx";
 import { useTall, useWide } from "#components/ui/use-wide.ts";
-import { FailedWish } from "./failed-wish.tsx";
-import { IdleWarning } from "./idle-warning.tsx";
 import { Fence, Late } from "./late.tsx";
 import { isLabShown, isSeen, lessonViews } from "./lesson-views.ts";
 import { EndedPanel, QueuedPanel, StartingPanel, StartPanel, WaitingPanel } from "./panels.tsx";
@@ -49,8 +47,6 @@ export function Workbench({ title, nodes, words, steps }: WorkbenchProps) {
         {title}
       </h1>
       <SessionBar words={words} steps={steps} />
-      <IdleWarning />
-      <FailedWish />
       <div className="min-h-0 flex-1">{asked && <Stage nodes={nodes} steps={steps} />}</div>
     </section>
   );

@@ -2,6 +2,8 @@
 
 import { Suspense, useLayoutEffect, useRef, useState } from "react";
 import { WorkbenchMessages } from "#components/i18n/workbench-messages.tsx";
+import { FailedWish } from "../failed-wish.tsx";
+import { IdleWarning } from "../idle-warning.tsx";
 import type { Room } from "./frame-store.ts";
 import { Panels } from "./panels.tsx";
 
@@ -15,16 +17,20 @@ interface FrameProps {
   readonly nodes: number;
 }
 
-/** The panels of a running session. */
+/** What a running session has to say, and its panels. */
 export function Frame(props: FrameProps) {
   const root = useRef<HTMLDivElement>(null);
   const room = useRoom(root);
   return (
-    <div ref={root} data-testid="frame" className="frame">
-      <Suspense>
-        <WorkbenchMessages>{room !== null && <Panels {...props} room={room} />}</WorkbenchMessages>
-      </Suspense>
-    </div>
+    <>
+      <IdleWarning />
+      <FailedWish />
+      <div ref={root} data-testid="frame" className="frame">
+        <Suspense>
+          <WorkbenchMessages>{room !== null && <Panels {...props} room={room} />}</WorkbenchMessages>
+        </Suspense>
+      </div>
+    </>
   );
 }
 

@@ -3,13 +3,13 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
-import { useWidth } from "#components/engine/use-width.ts";
 import { useLabClient } from "#components/lab-client/lab-provider.tsx";
 import { useTransfers } from "#components/transfer/transfers-of.ts";
 import { recall, remember } from "#components/ui/browser-memory.ts";
 import { cx } from "#components/ui/cx.ts";
 import { QuestionDialog } from "#components/ui/question.tsx";
 import { Split } from "#components/ui/split.tsx";
+import { useWidth } from "#components/ui/use-width.ts";
 import { EditorBar } from "./editor-bar.tsx";
 import { useEditorSession } from "./editor-session.ts";
 import { FileArea } from "./file-area.tsx";

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useState } from "react";
+import { useWidth } from "#components/ui/use-width.ts";
 import type { EnginePicture } from "#contract/engine.ts";
 import { Announcer } from "./announcer.tsx";
 import { findThing, relatedTo } from "./explain/find-thing.ts";
@@ -12,7 +13,6 @@ import type { ObjectKey } from "./object-key.ts";
 import { PictureView } from "./picture/picture-view.tsx";
 import { PictureList } from "./picture-list.tsx";
 import { Toolbar, type View } from "./toolbar.tsx";
-import { useWidth } from "./use-width.ts";
 
 interface EngineViewProps {
   readonly picture: EnginePicture;

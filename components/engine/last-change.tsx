@@ -3,11 +3,11 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
 import { cx } from "#components/ui/cx.ts";
+import { useWidth } from "#components/ui/use-width.ts";
 import { useCommandHistory } from "#components/workbench/command-history.ts";
 import { useWorkbench } from "#components/workbench/workbench-context.tsx";
 import { chipsOf } from "./changes/change-words.ts";
 import { fittingChips } from "./changes/fitting-chips.ts";
-import { useWidth } from "./use-width.ts";
 
 const SHOWN_MS = 15_000;
 /** In rem: as large as the reader's letters. */

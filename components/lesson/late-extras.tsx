@@ -1,6 +1,7 @@
 "use client";
 
 import { type ComponentType, useEffect, useRef, useState } from "react";
+import { whenIdle } from "#components/ui/when-idle.ts";
 import type { LessonExtrasProps } from "./lesson-extras.tsx";
 
 const loadExtras = () => import("./lesson-extras.tsx").then((module) => module.LessonExtras);
@@ -42,12 +43,10 @@ export function LateExtras() {
     };
     const kinds = ["pointerover", "focusin", "click"] as const;
     for (const kind of kinds) article.addEventListener(kind, reach);
-    const idle = typeof requestIdleCallback === "undefined" ? null : requestIdleCallback(load, { timeout: 5_000 });
-    const timer = idle === null ? setTimeout(load, 2_000) : undefined;
+    const stop = whenIdle(load, { insteadMs: 2_000, atMostMs: 5_000 });
     return () => {
       for (const kind of kinds) article.removeEventListener(kind, reach);
-      if (idle !== null) cancelIdleCallback(idle);
-      clearTimeout(timer);
+      stop();
     };
   }, [Extras]);
   return <span ref={here}>{Extras && <Extras early={early} />}</span>;

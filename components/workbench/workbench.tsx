@@ -6,6 +6,7 @@ import { useStore } from "zustand";
 import type { Locale } from "#components/i18n/routing.ts";
 import { loadWorkbenchMessages } from "#components/i18n/workbench-messages.tsx";
 import { useTall, useWide } from "#components/ui/use-wide.ts";
+import { whenIdle } from "#components/ui/when-idle.ts";
 import { Fence, Late } from "./late.tsx";
 import { isLabShown, isSeen, lessonViews } from "./lesson-views.ts";
 import { EndedPanel, QueuedPanel, StartingPanel, StartPanel, WaitingPanel } from "./panels.tsx";
@@ -84,12 +85,7 @@ function Stage({ nodes, steps }: Pick<WorkbenchProps, "nodes" | "steps">) {
       ];
       void Promise.allSettled(parts);
     };
-    if (typeof requestIdleCallback === "undefined") {
-      const timer = setTimeout(load, 1_500);
-      return () => clearTimeout(timer);
-    }
-    const handle = requestIdleCallback(load, { timeout: 4_000 });
-    return () => cancelIdleCallback(handle);
+    return whenIdle(load, { insteadMs: 1_500 });
   }, [locale]);
 
   if (!session) return known ? <StartPanel working={working} /> : <WaitingPanel />;

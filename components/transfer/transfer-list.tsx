@@ -6,7 +6,6 @@ import { memo, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { shownName } from "#components/editor/shown-name.ts";
 import { sizeText } from "#components/engine/format.ts";
-import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { UPLOAD_LIMIT } from "#contract/addresses.ts";
 import { PICK_LIMIT } from "./picked.ts";
@@ -122,26 +121,20 @@ const TransferLine = memo(function TransferLine({ transfer, transfers }: Transfe
         {state.kind === "skipped" && <Minus className="size-4 text-ink-faint" aria-hidden="true" />}
         {state.kind === "failed" && !again && <CircleAlert className="size-4 text-danger" aria-hidden="true" />}
         {active && (
-          <Button
-            look="quiet"
-            size="smallIcon"
-            aria-label={t("transfer.cancel", { name })}
-            title={t("transfer.cancelShort")}
+          <IconButton
+            icon={Ban}
+            label={t("transfer.cancel", { name })}
+            tip={t("transfer.cancelShort")}
             onClick={() => transfers.cancel(id)}
-          >
-            <Ban className="size-4" aria-hidden="true" />
-          </Button>
+          />
         )}
         {again && (
-          <Button
-            look="quiet"
-            size="smallIcon"
-            aria-label={t("transfer.retry", { name })}
-            title={t("transfer.retryShort")}
+          <IconButton
+            icon={RotateCw}
+            label={t("transfer.retry", { name })}
+            tip={t("transfer.retryShort")}
             onClick={() => void transfers.retry(id)}
-          >
-            <RotateCw className="size-4" aria-hidden="true" />
-          </Button>
+          />
         )}
       </span>
     </li>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useConnection } from "#components/lab-client/lab-provider.tsx";
+import type { RewindNews } from "#components/rewind/rewind-news.ts";
 import { useRewindNews } from "#components/rewind/use-rewind-news.ts";
 import { cx } from "#components/ui/cx.ts";
 import type { SessionView } from "#contract/session.ts";
@@ -11,6 +12,15 @@ import { useServerNow } from "./use-now.ts";
 function spokenMinutes(ms: number): number {
   const minutes = Math.max(0, ms / 60_000);
   return minutes > 57.5 ? Math.round(minutes / 5) * 5 : Math.ceil(minutes);
+}
+
+type Phase = SessionView["state"]["phase"] | "none";
+
+/** How the dot looks: it warns, it beats while something is under way, it is there, or it is off. */
+function dotOf(lost: boolean, phase: Phase, back: RewindNews | null): string {
+  if (lost || phase === "reconnecting" || back?.kind === "stopped") return "bg-warn";
+  if (back?.kind === "underWay" || phase === "starting" || phase === "queued") return "animate-pulse-dot bg-accent";
+  return phase === "running" ? "bg-accent" : "bg-line-strong";
 }
 
 interface SessionStatusProps {
@@ -32,21 +42,7 @@ export function SessionStatus({ session, steps }: SessionStatusProps) {
   const back = lost ? null : news;
   return (
     <p className="flex min-w-14 flex-auto items-center gap-2.5 text-[0.88rem]">
-      <span
-        aria-hidden="true"
-        className={cx(
-          "size-2 shrink-0 rounded-full",
-          lost || phase === "reconnecting" || back?.kind === "stopped"
-            ? "bg-warn"
-            : back?.kind === "underWay"
-              ? "animate-pulse-dot bg-accent"
-              : phase === "running"
-                ? "bg-accent"
-                : phase === "starting" || phase === "queued"
-                  ? "animate-pulse-dot bg-accent"
-                  : "bg-line-strong",
-        )}
-      />
+      <span aria-hidden="true" className={cx("size-2 shrink-0 rounded-full", dotOf(lost, phase, back))} />
       <span role="status" className="truncate font-[580]">
         {lost
           ? t("lost")
